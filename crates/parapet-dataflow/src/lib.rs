@@ -1,0 +1,12 @@
+#![doc = include_str!("../README.md")]
+
+mod constants;
+pub mod il;
+mod labels;
+mod lower;
+mod marks;
+mod state;
+pub mod taint;
+
+pub use constants::ConstantTable;
+pub use labels::Requires;

@@ -1,0 +1,463 @@
+//! From the generic tree to the intermediate language.
+
+use parapet_syntax::names::Names;
+use parapet_syntax::{Constant, Kind, NodeId, Tree};
+use smallvec::{SmallVec, smallvec};
+
+use crate::constants::ConstantTable;
+use crate::il::{
+    Argument, Assignment, Base, Comparison, Element, Expression, ExpressionKind, Function, Index, Instruction, Offset,
+    Operation, Parameter, Place, Target, Variable,
+};
+
+impl Function {
+    /// Lowers a function definition, a lambda or a module.
+    pub fn lower(tree: &Tree, names: &Names, constants: &ConstantTable<'_>, node: NodeId) -> Self {
+        let mut lowerer = Lowerer { tree, names, constants, instructions: Vec::new(), loops: Vec::new(), handlers: Vec::new() };
+        let (params, body) = match tree.kind(node) {
+            Kind::FuncDef => (tree.present(node, 2), tree.present(node, 4)),
+            Kind::Lambda => (tree.present(node, 0), tree.present(node, 1)),
+            _ => (None, Some(node)),
+        };
+        let parameters = params.map(|params| lowerer.parameters(params)).unwrap_or_default();
+        let entry = lowerer.add(Operation::Entry, node, &[]);
+        let mut open = vec![entry];
+        match body {
+            Some(body) if tree.kind(node) == Kind::Lambda => {
+                let value = lowerer.expression(body);
+                open = vec![lowerer.add(Operation::Return(Some(value)), body, &open)];
+            }
+            Some(body) => open = lowerer.block(body, open),
+            None => {}
+        }
+        let exit = lowerer.add(Operation::Exit, node, &open);
+        for index in 0..lowerer.instructions.len() {
+            let ends = matches!(lowerer.instructions[index].operation, Operation::Return(_) | Operation::Throw(_));
+            if ends && lowerer.instructions[index].successors.is_empty() {
+                lowerer.instructions[index].successors.push(exit);
+            }
+        }
+        Self { node, parameters, instructions: lowerer.instructions }
+    }
+}
+
+struct Lowerer<'t> {
+    tree: &'t Tree,
+    names: &'t Names,
+    constants: &'t ConstantTable<'t>,
+    instructions: Vec<Instruction>,
+    /// Per loop: where `continue` goes, and what `break` leaves open.
+    loops: Vec<(Index, Vec<Index>)>,
+    /// Per enclosing `try`: instructions an exception can leave from.
+    handlers: Vec<Vec<Index>>,
+}
+
+/// Instructions whose next successor is the next instruction added.
+type Open = Vec<Index>;
+
+impl Lowerer<'_> {
+    fn add(&mut self, operation: Operation, node: NodeId, after: &[Index]) -> Index {
+        let index = self.instructions.len();
+        self.instructions.push(Instruction { operation, node, successors: SmallVec::new() });
+        for &before in after {
+            self.link(before, index);
+        }
+        if let Some(handler) = self.handlers.last_mut() {
+            handler.push(index);
+        }
+        index
+    }
+
+    fn link(&mut self, from: Index, to: Index) {
+        let successors = &mut self.instructions[from].successors;
+        if !successors.contains(&to) {
+            successors.push(to);
+        }
+    }
+
+    fn parameters(&mut self, params: NodeId) -> Vec<Parameter> {
+        let mut found = Vec::new();
+        for &param in self.tree.children(params) {
+            let Some(target) = self.tree.present(param, 0) else { continue };
+            for node in self.tree.subtree(target) {
+                if self.tree.kind(node) == Kind::Name {
+                    found.push(Parameter { variable: self.variable(node), node });
+                }
+            }
+        }
+        found
+    }
+
+    fn block(&mut self, block: NodeId, mut open: Open) -> Open {
+        match self.tree.kind(block) {
+            Kind::Block | Kind::Module | Kind::Error => {
+                for &statement in self.tree.children(block) {
+                    open = self.statement(statement, open);
+                }
+                open
+            }
+            Kind::Empty => open,
+            _ => self.statement(block, open),
+        }
+    }
+
+    fn child_block(&mut self, node: NodeId, at: usize, open: Open) -> Open {
+        match self.tree.present(node, at) {
+            Some(block) => self.block(block, open),
+            None => open,
+        }
+    }
+
+    fn child_expression(&self, node: NodeId, at: usize) -> Expression {
+        match self.tree.present(node, at) {
+            Some(child) => self.expression(child),
+            None => Expression { kind: ExpressionKind::Constant, node },
+        }
+    }
+
+    fn statement(&mut self, node: NodeId, open: Open) -> Open {
+        let tree = self.tree;
+        match tree.kind(node) {
+            Kind::ExprStmt => {
+                let Some(inner) = tree.child(node, 0) else { return open };
+                let operation = match tree.kind(inner) {
+                    Kind::Assign | Kind::OpAssign => Operation::Assign(Box::new(self.assignment(inner))),
+                    _ => Operation::Evaluate(self.expression(inner)),
+                };
+                vec![self.add(operation, node, &open)]
+            }
+            Kind::VarDef => {
+                let (Some(target), Some(_)) = (tree.present(node, 1), tree.present(node, 3)) else { return open };
+                let value = self.child_expression(node, 3);
+                let target = self.target(target);
+                let assignment = Assignment { target, value, keeps_old: false };
+                vec![self.add(Operation::Assign(Box::new(assignment)), node, &open)]
+            }
+            Kind::Block | Kind::Module | Kind::Error => self.block(node, open),
+            Kind::If => self.branch(node, open),
+            Kind::While => {
+                let condition = self.child_expression(node, 0);
+                let head = self.add(Operation::Branch(condition), node, &open);
+                let mut after = self.looped(head, |lowerer, open| lowerer.child_block(node, 1, open));
+                let otherwise = self.child_block(node, 2, vec![head]);
+                after.extend(otherwise);
+                after
+            }
+            Kind::ForEach => {
+                let iterable = self.child_expression(node, 1);
+                let target = tree.present(node, 0).map(|target| self.target(target));
+                let target = target.unwrap_or_else(|| Target::Parts(Vec::new()));
+                let head = self.add(Operation::Iterate { target, iterable }, node, &open);
+                let mut after = self.looped(head, |lowerer, open| lowerer.child_block(node, 2, open));
+                let otherwise = self.child_block(node, 3, vec![head]);
+                after.extend(otherwise);
+                after
+            }
+            Kind::For => {
+                let open = self.child_block(node, 0, open);
+                let condition = self.child_expression(node, 1);
+                let head = self.add(Operation::Branch(condition), node, &open);
+                let mut after = self.looped(head, |lowerer, open| {
+                    let open = lowerer.child_block(node, 3, open);
+                    lowerer.child_block(node, 2, open)
+                });
+                after.push(head);
+                after
+            }
+            Kind::Switch => self.switch(node, open),
+            Kind::Try => self.try_statement(node, open),
+            Kind::With => self.with(node, open),
+            Kind::Return => {
+                let value = tree.present(node, 0).map(|value| self.expression(value));
+                self.add(Operation::Return(value), node, &open);
+                Vec::new()
+            }
+            Kind::Throw => {
+                let value = tree.present(node, 0).map(|value| self.expression(value));
+                self.add(Operation::Throw(value), node, &open);
+                Vec::new()
+            }
+            Kind::Break => {
+                let here = self.add(Operation::Join, node, &open);
+                if let Some((_, breaks)) = self.loops.last_mut() {
+                    breaks.push(here);
+                }
+                Vec::new()
+            }
+            Kind::Continue => {
+                let here = self.add(Operation::Join, node, &open);
+                if let Some(&(head, _)) = self.loops.last() {
+                    self.link(here, head);
+                }
+                Vec::new()
+            }
+            Kind::FuncDef | Kind::ClassDef => self.define(node, open),
+            Kind::Assert => {
+                let condition = self.child_expression(node, 0);
+                vec![self.add(Operation::Evaluate(condition), node, &open)]
+            }
+            Kind::Import | Kind::ImportFrom | Kind::ImportAll | Kind::Global | Kind::Pass | Kind::Empty => open,
+            _ => {
+                let parts = tree.children(node).iter().map(|&part| self.expression(part)).collect();
+                let value = Expression { kind: ExpressionKind::Other(parts), node };
+                vec![self.add(Operation::Evaluate(value), node, &open)]
+            }
+        }
+    }
+
+    fn define(&mut self, node: NodeId, open: Open) -> Open {
+        if self.tree.kind(node) == Kind::FuncDef {
+            return vec![self.add(Operation::Define(node), node, &open)];
+        }
+        // The body of a class runs where it stands.
+        self.child_block(node, 3, open)
+    }
+
+    fn looped(&mut self, head: Index, body: impl FnOnce(&mut Self, Open) -> Open) -> Open {
+        self.loops.push((head, Vec::new()));
+        let end = body(self, vec![head]);
+        for index in end {
+            self.link(index, head);
+        }
+        self.loops.pop().map(|(_, breaks)| breaks).unwrap_or_default()
+    }
+
+    fn branch(&mut self, node: NodeId, open: Open) -> Open {
+        let condition = self.child_expression(node, 0);
+        let known = match self.tree.present(node, 0).and_then(|test| self.constants.constant(test)) {
+            Some(Constant::Bool(value)) => Some(value),
+            Some(Constant::Int(value)) => Some(value != 0),
+            Some(Constant::Null) => Some(false),
+            _ => None,
+        };
+        let head = self.add(Operation::Branch(condition), node, &open);
+        let mut after = Vec::new();
+        if known != Some(false) {
+            after.extend(self.child_block(node, 1, vec![head]));
+        }
+        if known != Some(true) {
+            after.extend(self.child_block(node, 2, vec![head]));
+        }
+        after
+    }
+
+    fn switch(&mut self, node: NodeId, open: Open) -> Open {
+        let subject = self.child_expression(node, 0);
+        let head = self.add(Operation::Branch(subject.clone()), node, &open);
+        let mut after = vec![head];
+        for &case in self.tree.children(node).iter().skip(1) {
+            let mut inside = vec![head];
+            if let Some(pattern) = self.tree.present(case, 0) {
+                let assignment = Assignment { target: self.target(pattern), value: subject.clone(), keeps_old: false };
+                inside = vec![self.add(Operation::Assign(Box::new(assignment)), case, &inside)];
+            }
+            if self.tree.present(case, 1).is_some() {
+                let guard = self.child_expression(case, 1);
+                inside = vec![self.add(Operation::Evaluate(guard), case, &inside)];
+            }
+            after.extend(self.child_block(case, 2, inside));
+        }
+        after
+    }
+
+    fn try_statement(&mut self, node: NodeId, open: Open) -> Open {
+        let &[body, ref catches @ .., otherwise, finally] = self.tree.children(node) else { return open };
+        self.handlers.push(open.clone());
+        let end = self.block(body, open);
+        let thrown = self.handlers.pop().unwrap_or_default();
+        let mut after = self.block(otherwise, end);
+        for &catch in catches {
+            // Any instruction of the body may have been the last one.
+            let mut inside = vec![self.add(Operation::Join, catch, &thrown)];
+            if let Some(name) = self.tree.present(catch, 1) {
+                let value = Expression { kind: ExpressionKind::Constant, node: catch };
+                let assignment = Assignment { target: self.target(name), value, keeps_old: false };
+                inside = vec![self.add(Operation::Assign(Box::new(assignment)), catch, &inside)];
+            }
+            after.extend(self.child_block(catch, 2, inside));
+        }
+        if catches.is_empty() {
+            after.extend(thrown.last().copied());
+        }
+        self.block(finally, after)
+    }
+
+    fn with(&mut self, node: NodeId, mut open: Open) -> Open {
+        let Some((&body, items)) = self.tree.children(node).split_last() else { return open };
+        for &item in items {
+            let value = self.child_expression(item, 0);
+            let operation = match self.tree.present(item, 1) {
+                Some(name) => {
+                    let target = self.target(name);
+                    Operation::Assign(Box::new(Assignment { target, value, keeps_old: false }))
+                }
+                None => Operation::Evaluate(value),
+            };
+            open = vec![self.add(operation, item, &open)];
+        }
+        self.block(body, open)
+    }
+
+    fn variable(&self, name: NodeId) -> Variable {
+        match self.names.id(name) {
+            Some(id) => Variable::Bound(id),
+            None => Variable::Free(self.tree.sym(name)),
+        }
+    }
+
+    fn assignment(&self, node: NodeId) -> Assignment {
+        let tree = self.tree;
+        let keeps_old = tree.kind(node) == Kind::OpAssign;
+        let value = self.child_expression(node, 1);
+        let target = tree.child(node, 0).map_or_else(|| Target::Parts(Vec::new()), |target| self.target(target));
+        Assignment { target, value, keeps_old }
+    }
+
+    fn target(&self, node: NodeId) -> Target {
+        match self.tree.kind(node) {
+            Kind::Tuple | Kind::List | Kind::Spread => {
+                Target::Parts(self.tree.children(node).iter().map(|&part| self.target(part)).collect())
+            }
+            Kind::Name | Kind::Member | Kind::Index => Target::Place(self.place(node).0),
+            _ => Target::Other(self.expression(node)),
+        }
+    }
+
+    /// The place an expression denotes, and the indices to evaluate on the way.
+    fn place(&self, node: NodeId) -> (Place, Vec<Expression>) {
+        let tree = self.tree;
+        let mut path: SmallVec<[Offset; 2]> = smallvec![];
+        let mut indices = Vec::new();
+        let mut at = node;
+        loop {
+            match tree.kind(at) {
+                Kind::Member => {
+                    let &[object, name] = tree.children(at) else { break };
+                    path.push(Offset::Field(tree.sym(name)));
+                    at = object;
+                }
+                Kind::Index => {
+                    let &[object, index] = tree.children(at) else { break };
+                    path.push(self.offset(index));
+                    indices.push(self.expression(index));
+                    at = object;
+                }
+                _ => break,
+            }
+        }
+        path.reverse();
+        indices.reverse();
+        let base = match tree.kind(at) {
+            Kind::Name => Base::Variable(self.variable(at)),
+            _ => Base::Value(Box::new(self.expression(at))),
+        };
+        (Place { base, path, node }, indices)
+    }
+
+    fn offset(&self, index: NodeId) -> Offset {
+        match self.constants.constant(index) {
+            Some(Constant::Str(text)) => Offset::Key(text),
+            Some(Constant::Int(number)) => Offset::Key(number.to_string().into()),
+            _ => Offset::Any,
+        }
+    }
+
+    fn expressions(&self, nodes: &[NodeId]) -> Vec<Expression> {
+        nodes.iter().map(|&node| self.expression(node)).collect()
+    }
+
+    fn expression(&self, node: NodeId) -> Expression {
+        let tree = self.tree;
+        let children = tree.children(node);
+        let kind = match tree.kind(node) {
+            kind if kind.is_literal() => ExpressionKind::Constant,
+            Kind::Empty => ExpressionKind::Constant,
+            Kind::Name | Kind::Member | Kind::Index => {
+                let (place, indices) = self.place(node);
+                ExpressionKind::Load { place, indices }
+            }
+            Kind::Call | Kind::New => self.call(node),
+            Kind::Binary | Kind::Unary | Kind::Interp => {
+                let compares = matches!(
+                    tree.text(node),
+                    "==" | "!=" | "<" | ">" | "<=" | ">=" | "===" | "!==" | "in" | "not in" | "is" | "is not" | "not" | "!"
+                );
+                let operands = match tree.kind(node) {
+                    Kind::Interp => self.interpolation(children),
+                    _ => self.expressions(children),
+                };
+                let comparison = if compares { Comparison::Yes } else { Comparison::No };
+                ExpressionKind::Operator { operands, comparison }
+            }
+            Kind::List | Kind::Tuple | Kind::Set | Kind::Dict => ExpressionKind::Collection(self.elements(node)),
+            Kind::Conditional => match children {
+                &[test, then, otherwise] => ExpressionKind::Conditional(Box::new([
+                    self.expression(test),
+                    self.expression(then),
+                    self.expression(otherwise),
+                ])),
+                _ => ExpressionKind::Other(self.expressions(children)),
+            },
+            Kind::Assign | Kind::OpAssign => ExpressionKind::Assign(Box::new(self.assignment(node))),
+            Kind::Lambda | Kind::FuncDef => ExpressionKind::Function,
+            Kind::Comprehension => self.comprehension(node),
+            _ => ExpressionKind::Other(self.expressions(children)),
+        };
+        Expression { kind, node }
+    }
+
+    fn interpolation(&self, parts: &[NodeId]) -> Vec<Expression> {
+        parts
+            .iter()
+            .filter(|&&part| self.tree.kind(part) != Kind::StrPart)
+            .flat_map(|&part| self.tree.children(part))
+            .map(|&inner| self.expression(inner))
+            .collect()
+    }
+
+    fn call(&self, node: NodeId) -> ExpressionKind {
+        let tree = self.tree;
+        let callee = self.child_expression(node, 0);
+        let arguments = tree.child(node, 1).map(|arguments| tree.children(arguments)).unwrap_or_default();
+        let arguments = arguments
+            .iter()
+            .map(|&argument| match (tree.kind(argument), tree.children(argument)) {
+                (Kind::KeywordArg, &[name, value]) => {
+                    Argument { keyword: Some(tree.sym(name)), value: self.expression(value) }
+                }
+                _ => Argument { keyword: None, value: self.expression(argument) },
+            })
+            .collect();
+        ExpressionKind::Call { callee: Box::new(callee), arguments }
+    }
+
+    fn elements(&self, node: NodeId) -> Vec<Element> {
+        let tree = self.tree;
+        tree.children(node)
+            .iter()
+            .enumerate()
+            .map(|(index, &child)| match (tree.kind(child), tree.children(child)) {
+                (Kind::Pair, &[key, value]) => {
+                    Element { key: Some(self.offset(key)), value: self.expression(value) }
+                }
+                (Kind::Spread | Kind::KeywordSpread, _) => Element { key: None, value: self.expression(child) },
+                _ => Element { key: Some(Offset::Key(index.to_string().into())), value: self.expression(child) },
+            })
+            .collect()
+    }
+
+    fn comprehension(&self, node: NodeId) -> ExpressionKind {
+        let tree = self.tree;
+        let (mut clauses, mut conditions, mut elements) = (Vec::new(), Vec::new(), Vec::new());
+        for &child in tree.children(node) {
+            match (tree.kind(child), tree.children(child)) {
+                (Kind::ComprehensionFor, &[target, iterable]) => {
+                    clauses.push((self.target(target), self.expression(iterable)));
+                }
+                (Kind::ComprehensionIf, parts) => conditions.extend(self.expressions(parts)),
+                _ => elements.push(self.expression(child)),
+            }
+        }
+        ExpressionKind::Comprehension { clauses, conditions, elements }
+    }
+}

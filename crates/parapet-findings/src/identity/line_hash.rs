@@ -1,0 +1,103 @@
+//! The line hash of GitHub code scanning.
+
+use std::collections::BTreeMap;
+
+/// GitHub's `primaryLocationLineHash` for every line of a text.
+#[derive(Debug, Clone, Default)]
+pub struct LineHashes(Vec<String>);
+
+impl LineHashes {
+    const WINDOW: usize = 100;
+    const FACTOR: u64 = 37;
+    const END_OF_FILE: u16 = u16::MAX;
+
+    /// Hashes the 100 characters after each line start, without spaces and tabs, as code scanning does.
+    pub fn of(text: &str) -> Self {
+        let mut roller = Roller::new();
+        let mut after_cr = false;
+        for unit in text.encode_utf16() {
+            let after = std::mem::replace(&mut after_cr, unit == u16::from(b'\r'));
+            match unit {
+                0x20 | 0x09 => {}
+                0x0a if after => {}
+                0x0d => roller.push(u16::from(b'\n')),
+                other => roller.push(other),
+            }
+        }
+        roller.push(Self::END_OF_FILE);
+        roller.finish()
+    }
+
+    pub(super) fn get(&self, line: u32) -> &str {
+        (line as usize).checked_sub(1).and_then(|index| self.0.get(index)).map_or("", String::as_str)
+    }
+}
+
+/// A rolling polynomial hash that remembers which window position began a line.
+struct Roller {
+    window: [u16; LineHashes::WINDOW],
+    began: [Option<usize>; LineHashes::WINDOW],
+    at: usize,
+    hash: u64,
+    leaving_factor: u64,
+    at_line_start: bool,
+    lines: usize,
+    counts: BTreeMap<u64, u32>,
+    hashes: Vec<String>,
+}
+
+impl Roller {
+    fn new() -> Self {
+        Self {
+            window: [0; LineHashes::WINDOW],
+            began: [None; LineHashes::WINDOW],
+            at: 0,
+            hash: 0,
+            leaving_factor: LineHashes::FACTOR.wrapping_pow(LineHashes::WINDOW as u32),
+            at_line_start: true,
+            lines: 0,
+            counts: BTreeMap::new(),
+            hashes: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, unit: u16) {
+        self.emit();
+        if self.at_line_start {
+            self.at_line_start = false;
+            self.began[self.at] = Some(self.lines);
+            self.lines += 1;
+        }
+        self.at_line_start = unit == u16::from(b'\n');
+        self.shift(unit);
+    }
+
+    fn emit(&mut self) {
+        if let Some(line) = self.began[self.at].take() {
+            let count = self.counts.entry(self.hash).or_default();
+            *count += 1;
+            if self.hashes.len() <= line {
+                self.hashes.resize(line + 1, String::new());
+            }
+            self.hashes[line] = format!("{:x}:{count}", self.hash);
+        }
+    }
+
+    fn shift(&mut self, unit: u16) {
+        let leaving = std::mem::replace(&mut self.window[self.at], unit);
+        self.hash = self
+            .hash
+            .wrapping_mul(LineHashes::FACTOR)
+            .wrapping_add(u64::from(unit))
+            .wrapping_sub(self.leaving_factor.wrapping_mul(u64::from(leaving)));
+        self.at = (self.at + 1) % LineHashes::WINDOW;
+    }
+
+    fn finish(mut self) -> LineHashes {
+        for _ in 0..LineHashes::WINDOW {
+            self.emit();
+            self.shift(0);
+        }
+        LineHashes(self.hashes)
+    }
+}

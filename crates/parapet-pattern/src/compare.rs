@@ -1,0 +1,73 @@
+//! When two pieces of one file are the same: structure and bindings, not layout.
+
+use parapet_syntax::{Kind, NodeId};
+
+use crate::bindings::{Bindings, Bound};
+use crate::target::Target;
+
+/// Whether two bound values are equal, so that one metavariable can stand for both.
+pub(crate) fn same(target: &Target<'_>, a: &Bound, b: &Bound) -> bool {
+    match (a, b) {
+        (Bound::Node(a), Bound::Node(b)) => same_node(target, *a, *b),
+        (Bound::Nodes(a, _), Bound::Nodes(b, _)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(&a, &b)| same_node(target, a, b))
+        }
+        _ => content(target, a) == content(target, b),
+    }
+}
+
+/// The text two bindings of different kinds are compared by.
+fn content<'t>(target: &Target<'t>, bound: &'t Bound) -> &'t str {
+    match bound {
+        Bound::Node(node) => match target.tree.kind(*node) {
+            Kind::Str | Kind::Name => target.tree.text(*node),
+            _ => target.slice(target.tree.span(*node)),
+        },
+        Bound::Nodes(_, span) | Bound::Text(span) => target.slice(*span),
+        Bound::Constant(text, _) => text,
+    }
+}
+
+/// Whether two subtrees are equal.
+pub(crate) fn same_node(target: &Target<'_>, a: NodeId, b: NodeId) -> bool {
+    let tree = target.tree;
+    let mut pending = vec![(a, b)];
+    while let Some((a, b)) = pending.pop() {
+        if a == b {
+            continue;
+        }
+        if tree.kind(a) != tree.kind(b) || tree.sym(a) != tree.sym(b) {
+            return false;
+        }
+        if tree.kind(a) == Kind::Name
+            && let (Some(a), Some(b)) = (target.names.id(a), target.names.id(b))
+            && a != b
+        {
+            return false;
+        }
+        let (left, right) = (tree.children(a), tree.children(b));
+        if left.len() != right.len() {
+            return false;
+        }
+        pending.extend(left.iter().copied().zip(right.iter().copied()));
+    }
+    true
+}
+
+/// Both environments, when they agree on what they share.
+pub(crate) fn merge(target: &Target<'_>, a: &Bindings, b: &Bindings) -> Option<Bindings> {
+    let mut merged = a.clone();
+    for (id, bound) in b.iter() {
+        match a.get(id) {
+            Some(known) if same(target, known, bound) => {}
+            Some(_) => return None,
+            None => merged.set(id, bound.clone()),
+        }
+    }
+    Some(merged)
+}
+
+/// Whether two environments agree on what they share.
+pub(crate) fn agree(target: &Target<'_>, a: &Bindings, b: &Bindings) -> bool {
+    b.iter().all(|(id, bound)| a.get(id).is_none_or(|known| same(target, known, bound)))
+}

@@ -1,0 +1,309 @@
+//! From pattern text to a pattern tree.
+//!
+//! A pattern is not a program: `$X`, `$...X`, `...`, `<... e ...>` and `($X: T)` are replaced by placeholders that are
+//! legal where they stand, the language's own lowering reads the result, and the placeholders become pattern nodes.
+
+use parapet_source::language::Language;
+use parapet_syntax::{Kind, NodeId, Tree};
+
+use crate::bindings::{MetavariableId, Metavariables};
+
+const DOTS: &str = "__parapet_dots";
+const METAVARIABLE: &str = "__parapet_mv_";
+const SEQUENCE: &str = "__parapet_seq_";
+const DEEP: &str = "__parapet_deep";
+const TYPED: &str = "__parapet_typed";
+
+/// Why a pattern cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CompileError {
+    #[error("the language `{0}` is not supported for patterns")]
+    Language(&'static str),
+    #[error("the pattern does not parse as {language}, near `{near}`")]
+    Syntax { language: &'static str, near: String },
+    #[error("the pattern holds nothing to match")]
+    Empty,
+    #[error("{0}")]
+    Regex(String),
+    #[error("the comparison `{0}` cannot be understood")]
+    Comparison(String),
+    #[error("the analyzer `{0}` is not known")]
+    Analyzer(String),
+}
+
+/// What a pattern stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Expression(NodeId),
+    Statement(NodeId),
+    Statements(Vec<NodeId>),
+}
+
+/// A compiled pattern.
+#[derive(Debug)]
+pub struct Pattern {
+    pub(crate) tree: Tree,
+    pub(crate) shape: Shape,
+    /// By node: the metavariable it is.
+    metavariables: Vec<Option<MetavariableId>>,
+    /// By node: the dotted path of a plain name or member chain.
+    dotted: Vec<Option<Box<str>>>,
+}
+
+impl Pattern {
+    /// Writes the pattern's tree, one node a line.
+    pub fn dump(&self) -> String {
+        self.tree.dump()
+    }
+
+    pub(crate) fn metavariable(&self, node: NodeId) -> Option<MetavariableId> {
+        self.metavariables[node.index()]
+    }
+
+    pub(crate) fn dotted(&self, node: NodeId) -> Option<&str> {
+        self.dotted[node.index()].as_deref()
+    }
+}
+
+/// Parses a pattern of a language; metavariables are entered into the formula's table.
+pub fn parse_pattern(
+    language: Language,
+    text: &str,
+    table: &mut Metavariables,
+) -> Result<Pattern, CompileError> {
+    let mut failure = None;
+    for dots in [Dots::Contextual, Dots::Plain] {
+        let replaced = replace(text.trim_matches('\n'), dots);
+        let dedented = dedent(&replaced);
+        let parsed =
+            parapet_syntax::parse(language, &dedented).ok_or(CompileError::Language(language.as_str()))?;
+        match parsed.gaps.first() {
+            None => return finish(parsed.tree, table),
+            Some(gap) => failure = failure.or_else(|| Some(syntax_error(language, &dedented, *gap))),
+        }
+    }
+    Err(failure.unwrap_or(CompileError::Empty))
+}
+
+fn syntax_error(language: Language, text: &str, gap: parapet_syntax::Gap) -> CompileError {
+    let at = match gap {
+        parapet_syntax::Gap::Syntax(at) | parapet_syntax::Gap::TooDeep(at) => at as usize,
+        parapet_syntax::Gap::Budget => 0,
+    };
+    let rest = text.get(at.min(text.len())..).unwrap_or(text);
+    let near: String = restore(rest.lines().next().unwrap_or("")).chars().take(40).collect();
+    CompileError::Syntax { language: language.as_str(), near }
+}
+
+/// Removes the indentation that all lines share.
+fn dedent(text: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let common = text.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    text.lines().map(|line| line.get(common..).unwrap_or("")).collect::<Vec<_>>().join("\n")
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dots {
+    /// Inside braces an ellipsis stands for entries of a dictionary.
+    Contextual,
+    Plain,
+}
+
+/// Replaces what only patterns have by placeholders.
+fn replace(text: &str, dots: Dots) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut brackets: Vec<char> = Vec::new();
+    let mut quote: Option<char> = None;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if let Some((name, length)) = metavariable_at(rest) {
+            if !name.starts_with(SEQUENCE)
+                && quote.is_none()
+                && out.ends_with('(')
+                && let Some((of_type, tail)) = type_after(&rest[length..])
+            {
+                out.pop();
+                out.push_str(&format!("{TYPED}({name}, {})", replace(of_type, dots)));
+                brackets.pop();
+                rest = tail;
+                continue;
+            }
+            out.push_str(&name);
+            rest = &rest[length..];
+            continue;
+        }
+        if let Some(tail) = rest.strip_prefix("<...") {
+            out.push_str(DEEP);
+            out.push('(');
+            rest = tail;
+            continue;
+        }
+        if let Some(tail) = rest.strip_prefix("...>") {
+            out.push(')');
+            rest = tail;
+            continue;
+        }
+        if let Some(tail) = rest.strip_prefix("...") {
+            if dots == Dots::Contextual && quote.is_none() && brackets.last() == Some(&'{') {
+                out.push_str("**");
+            }
+            out.push_str(DOTS);
+            rest = tail;
+            continue;
+        }
+        match c {
+            '"' | '\'' if quote == Some(c) => quote = None,
+            '"' | '\'' if quote.is_none() => quote = Some(c),
+            '(' | '[' | '{' if quote.is_none() => brackets.push(c),
+            ')' | ']' | '}' if quote.is_none() => {
+                brackets.pop();
+            }
+            _ => {}
+        }
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
+}
+
+/// The placeholder and length of a metavariable at the start of `text`.
+fn metavariable_at(text: &str) -> Option<(String, usize)> {
+    let rest = text.strip_prefix('$')?;
+    let (prefix, name) = match rest.strip_prefix("...") {
+        Some(name) => (SEQUENCE, name),
+        None => (METAVARIABLE, rest),
+    };
+    let length = name.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count();
+    let next_is_lower = name.as_bytes().get(length).is_some_and(u8::is_ascii_lowercase);
+    if length == 0 || next_is_lower {
+        return None;
+    }
+    let skipped = text.len() - name.len();
+    Some((format!("{prefix}{}", &name[..length]), skipped + length))
+}
+
+/// The type in `: T)` and what follows it.
+fn type_after(text: &str) -> Option<(&str, &str)> {
+    let rest = text.trim_start().strip_prefix(':')?;
+    let end = rest.find([')', ',', '\n', '='])?;
+    (rest.as_bytes().get(end) == Some(&b')')).then(|| (rest[..end].trim(), &rest[end + 1..]))
+}
+
+/// Turns placeholders in a text back into what the author wrote.
+fn restore(text: &str) -> String {
+    if !text.contains("__parapet_") {
+        return text.to_owned();
+    }
+    text.replace(&format!("**{DOTS}"), "...")
+        .replace(DOTS, "...")
+        .replace(SEQUENCE, "$...")
+        .replace(METAVARIABLE, "$")
+        .replace(&format!("{DEEP}("), "<...")
+}
+
+fn finish(mut tree: Tree, table: &mut Metavariables) -> Result<Pattern, CompileError> {
+    for node in tree.all() {
+        patternize(&mut tree, node);
+    }
+    let mut metavariables = vec![None; tree.len()];
+    let mut dotted: Vec<Option<Box<str>>> = vec![None; tree.len()];
+    for node in tree.all() {
+        match tree.kind(node) {
+            Kind::Metavar | Kind::MetavarSeq => metavariables[node.index()] = Some(table.id(tree.text(node))),
+            Kind::Str | Kind::StrPart => {
+                if is_metavariable(tree.text(node)) {
+                    metavariables[node.index()] = Some(table.id(tree.text(node)));
+                }
+            }
+            Kind::Name => dotted[node.index()] = Some(tree.text(node).into()),
+            Kind::Member => {
+                if let &[object, name] = tree.children(node)
+                    && tree.kind(name) == Kind::Name
+                    && let Some(path) = &dotted[object.index()]
+                {
+                    dotted[node.index()] = Some(format!("{path}.{}", tree.text(name)).into());
+                }
+            }
+            _ => {}
+        }
+    }
+    let shape = shape_of(&tree)?;
+    Ok(Pattern { tree, shape, metavariables, dotted })
+}
+
+/// Whether a text is a metavariable and nothing else.
+pub(crate) fn is_metavariable(text: &str) -> bool {
+    text.strip_prefix('$').is_some_and(|name| {
+        let name = name.strip_prefix("...").unwrap_or(name);
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+    })
+}
+
+fn shape_of(tree: &Tree) -> Result<Shape, CompileError> {
+    let statements = tree.children(tree.root());
+    Ok(match statements {
+        [] => return Err(CompileError::Empty),
+        &[one] => match tree.kind(one) {
+            Kind::ExprStmt => tree.child(one, 0).map_or(Shape::Statement(one), Shape::Expression),
+            Kind::Ellipsis => return Err(CompileError::Empty),
+            _ => Shape::Statement(one),
+        },
+        many => Shape::Statements(many.to_vec()),
+    })
+}
+
+/// Turns one placeholder, or a wrapper around one, into what it stands for.
+fn patternize(tree: &mut Tree, node: NodeId) {
+    let children = tree.children(node).to_vec();
+    let only = |tree: &Tree, at: usize| children.get(at).map(|&child| tree.kind(child));
+    match tree.kind(node) {
+        Kind::Name => {
+            let text = tree.text(node).to_owned();
+            if text == DOTS {
+                tree.set_kind(node, Kind::Ellipsis, "");
+            } else if let Some(name) = text.strip_prefix(METAVARIABLE) {
+                tree.set_kind(node, Kind::Metavar, &format!("${name}"));
+            } else if let Some(name) = text.strip_prefix(SEQUENCE) {
+                tree.set_kind(node, Kind::MetavarSeq, &format!("$...{name}"));
+            }
+        }
+        kind @ (Kind::Str | Kind::StrPart | Kind::Literal) => {
+            let text = restore(tree.text(node));
+            if kind == Kind::StrPart && text == "..." {
+                tree.set_kind(node, Kind::Ellipsis, "");
+            } else {
+                tree.set_kind(node, kind, &text);
+            }
+        }
+        Kind::Call => {
+            let callee = children.first().filter(|&&callee| tree.kind(callee) == Kind::Name);
+            let callee = callee.map_or("", |&callee| tree.text(callee)).to_owned();
+            let arguments = children.get(1).map(|&arguments| tree.children(arguments).to_vec()).unwrap_or_default();
+            if callee == DEEP && arguments.len() == 1 {
+                tree.set_kind(node, Kind::Deep, "");
+                tree.set_children(node, &arguments);
+            } else if callee == TYPED && arguments.len() == 2 {
+                tree.set_kind(node, Kind::Typed, "");
+                tree.set_children(node, &arguments);
+            }
+        }
+        Kind::ExprStmt | Kind::Spread | Kind::KeywordSpread | Kind::Attribute | Kind::Interpolation
+            if only(tree, 0) == Some(Kind::Ellipsis) && tree.kind(node) != Kind::Interpolation =>
+        {
+            tree.set_kind(node, Kind::Ellipsis, "");
+            tree.set_children(node, &[]);
+        }
+        Kind::ExprStmt | Kind::Spread | Kind::KeywordSpread if only(tree, 0) == Some(Kind::MetavarSeq) => {
+            let name = children.first().map_or(String::new(), |&child| tree.text(child).to_owned());
+            tree.set_kind(node, Kind::MetavarSeq, &name);
+            tree.set_children(node, &[]);
+        }
+        Kind::Param if matches!(only(tree, 0), Some(Kind::Ellipsis | Kind::MetavarSeq)) => {
+            let kind = only(tree, 0).unwrap_or(Kind::Ellipsis);
+            let name = children.first().map_or(String::new(), |&child| tree.text(child).to_owned());
+            tree.set_kind(node, kind, &name);
+            tree.set_children(node, &[]);
+        }
+        _ => {}
+    }
+}

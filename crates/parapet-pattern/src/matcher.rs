@@ -1,0 +1,706 @@
+//! Matching one pattern against a tree: unification with full backtracking.
+//!
+//! Written in continuation-passing style: each step calls `then` for every way it can succeed, and bindings made on
+//! the way are undone when the call returns. Recursion is bounded by the pattern's size; the work by the step budget.
+
+use parapet_syntax::{Constant, Kind, NodeId, Span};
+use smallvec::SmallVec;
+
+use crate::bindings::{Bindings, Bound, MetavariableId};
+use crate::compare::same;
+use crate::compile::{Pattern, Shape, is_metavariable};
+use crate::regexes::Regex;
+use crate::target::{Steps, Target};
+
+/// Results of one pattern at one place; more than a few means that the pattern is ambiguous there.
+const MAX_PER_PLACE: usize = 64;
+
+/// A match of a pattern.
+#[derive(Debug, Clone)]
+pub(crate) struct Match {
+    pub(crate) span: Span,
+    pub(crate) bindings: Bindings,
+}
+
+/// Switches of matching that rules can set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MatchOptions {
+    pub(crate) constant_propagation: bool,
+    pub(crate) vardef_assign: bool,
+    pub(crate) implicit_deep_exprstmt: bool,
+}
+
+type Then<'k, 'c> = &'k mut dyn FnMut(&mut Matcher<'c>);
+
+pub(crate) struct Matcher<'c> {
+    pattern: &'c Pattern,
+    target: &'c Target<'c>,
+    options: MatchOptions,
+    steps: &'c Steps,
+    bindings: Bindings,
+    /// The last statement a sequence matched, for the range of the match.
+    last: Option<NodeId>,
+}
+
+/// Every match of a pattern within `within`, in source order.
+pub(crate) fn find<'c>(
+    pattern: &'c Pattern,
+    target: &'c Target<'c>,
+    options: MatchOptions,
+    steps: &'c Steps,
+    within: Option<Span>,
+) -> Vec<Match> {
+    let mut matcher = Matcher { pattern, target, options, steps, bindings: Bindings::default(), last: None };
+    let mut found = Vec::new();
+    match &pattern.shape {
+        Shape::Expression(root) => matcher.expressions(*root, within, &mut found),
+        Shape::Statement(root) => matcher.statements(*root, within, &mut found),
+        Shape::Statements(roots) => matcher.sequences(roots, within, &mut found),
+    }
+    found.sort_by_key(|m| (m.span, m.bindings.iter().count()));
+    found.dedup_by(|a, b| a.span == b.span && a.bindings == b.bindings);
+    found
+}
+
+impl<'c> Matcher<'c> {
+    fn in_range(&self, node: NodeId, within: Option<Span>) -> bool {
+        within.is_none_or(|within| within.contains(self.target.tree.span(node)))
+    }
+
+    fn expressions(&mut self, root: NodeId, within: Option<Span>, found: &mut Vec<Match>) {
+        let target = self.target;
+        let mut visit = |matcher: &mut Self, node: NodeId| {
+            if matcher.in_range(node, within) && target.is_expression(node) {
+                let span = target.tree.span(node);
+                matcher.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
+            }
+        };
+        match candidates(self.pattern, root) {
+            Some(kinds) => {
+                for kind in kinds {
+                    for &node in target.of_kind(kind) {
+                        visit(self, node);
+                    }
+                }
+            }
+            None => {
+                for node in target.tree.all() {
+                    visit(self, node);
+                }
+            }
+        }
+    }
+
+    fn statements(&mut self, root: NodeId, within: Option<Span>, found: &mut Vec<Match>) {
+        let target = self.target;
+        for &node in target.of_kind(self.pattern.tree.kind(root)) {
+            if self.in_range(node, within) {
+                let span = target.tree.span(node);
+                self.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
+            }
+        }
+    }
+
+    fn sequences(&mut self, roots: &'c [NodeId], within: Option<Span>, found: &mut Vec<Match>) {
+        let target = self.target;
+        for kind in [Kind::Module, Kind::Block] {
+            for &block in target.of_kind(kind) {
+                let statements = target.tree.children(block);
+                for start in 0..statements.len() {
+                    if !self.in_range(statements[start], within) {
+                        continue;
+                    }
+                    let first = target.tree.span(statements[start]);
+                    self.last = None;
+                    self.collect(
+                        found,
+                        |matcher, then| matcher.sequence(roots, &statements[start..], Rest::Allowed, then),
+                        |matcher| {
+                            let last = matcher.last.map_or(first, |last| target.tree.span(last));
+                            Span { start: first.start, end: last.end.max(first.end) }
+                        },
+                    );
+                    // Every start gives the same matches when the pattern begins with an ellipsis.
+                    if self.pattern.tree.kind(roots[0]) == Kind::Ellipsis {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    fn collect(
+        &mut self,
+        found: &mut Vec<Match>,
+        run: impl FnOnce(&mut Self, Then<'_, 'c>),
+        span: impl Fn(&Self) -> Span,
+    ) {
+        let mut count = 0;
+        run(self, &mut |matcher| {
+            if count < MAX_PER_PLACE {
+                count += 1;
+                found.push(Match { span: span(matcher), bindings: matcher.bindings.clone() });
+            }
+        });
+    }
+
+    fn bind(&mut self, id: Option<MetavariableId>, bound: Bound, then: Then<'_, 'c>) {
+        let Some(id) = id else { return then(self) };
+        match self.bindings.get(id) {
+            Some(known) => {
+                if same(self.target, known, &bound) {
+                    then(self);
+                }
+            }
+            None => {
+                self.bindings.set(id, bound);
+                then(self);
+                self.bindings.remove(id);
+            }
+        }
+    }
+
+    /// The metavariable of a pattern node; `$_` binds nothing.
+    fn metavariable(&self, p: NodeId) -> Option<MetavariableId> {
+        self.pattern.metavariable(p).filter(|_| self.pattern.tree.text(p) != "$_")
+    }
+
+    /// Matches one pattern node against one node.
+    fn node(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        if !self.steps.take(1) {
+            return;
+        }
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let (pk, tk) = (pattern.kind(p), tree.kind(t));
+        match pk {
+            Kind::Ellipsis => then(self),
+            Kind::Metavar => {
+                if tk != Kind::Empty {
+                    self.bind(self.metavariable(p), Bound::Node(t), then);
+                }
+            }
+            Kind::MetavarSeq => {
+                let bound = Bound::Nodes(SmallVec::from_slice(&[t]), tree.span(t));
+                self.bind(self.metavariable(p), bound, then);
+            }
+            Kind::Deep => {
+                if let Some(inner) = pattern.child(p, 0) {
+                    for node in tree.subtree(t) {
+                        if self.target.is_expression(node) {
+                            self.node(inner, node, then);
+                        }
+                    }
+                }
+            }
+            Kind::Typed => self.typed(p, t, then),
+            Kind::Empty => {
+                if tk == Kind::Empty {
+                    then(self);
+                }
+            }
+            Kind::Name => {
+                if (tk == Kind::Name && pattern.text(p) == tree.text(t)) || self.is_imported(p, t) {
+                    then(self);
+                }
+            }
+            Kind::Member => self.member(p, t, then),
+            Kind::Str => self.string(p, t, then),
+            Kind::Interp => self.interpolated(p, t, then),
+            kind if kind.is_literal() => self.literal(p, t, then),
+            Kind::ExprStmt => self.expression_statement(p, t, then),
+            Kind::Assign if tk == Kind::VarDef && self.options.vardef_assign => {
+                let (Some(target), Some(value)) = (tree.child(t, 1), tree.present(t, 3)) else { return };
+                self.pairs(p, &[target, value], then);
+            }
+            Kind::Assign if tk == Kind::Assign => self.pairs(p, tree.children(t), then),
+            _ if pk != tk => {}
+            Kind::Call | Kind::New => self.pairs(p, tree.children(t), then),
+            Kind::Args => self.arguments(pattern.children(p), tree.children(t), then),
+            Kind::Dict | Kind::Set => self.unordered(pattern.children(p), tree.children(t), then),
+            Kind::FuncDef | Kind::ClassDef => self.definition(p, t, then),
+            Kind::Param | Kind::VarDef | Kind::If | Kind::While | Kind::ForEach | Kind::Catch | Kind::WithItem => {
+                self.lenient(p, t, then);
+            }
+            Kind::Try => self.try_statement(p, t, then),
+            Kind::With => self.with_statement(p, t, then),
+            Kind::Import | Kind::ImportFrom | Kind::ImportAll => self.lenient(p, t, then),
+            Kind::Block | Kind::Module => {
+                self.sequence(pattern.children(p), tree.children(t), Rest::Forbidden, then);
+            }
+            Kind::Binary | Kind::Unary | Kind::OpAssign | Kind::Comprehension | Kind::Other | Kind::Global => {
+                if pattern.text(p) == tree.text(t) {
+                    self.list(pattern.children(p), tree.children(t), then);
+                }
+            }
+            _ => self.list(pattern.children(p), tree.children(t), then),
+        }
+    }
+
+    fn is_imported(&self, p: NodeId, t: NodeId) -> bool {
+        match (self.pattern.dotted(p), self.target.imported_path(t)) {
+            (Some(wanted), Some(path)) => wanted == path,
+            _ => false,
+        }
+    }
+
+    /// Children one by one.
+    fn pairs(&mut self, p: NodeId, ts: &[NodeId], then: Then<'_, 'c>) {
+        let ps = self.pattern.tree.children(p);
+        if ps.len() == ts.len() {
+            self.all(ps, ts, then);
+        }
+    }
+
+    fn all(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        match (ps, ts) {
+            ([p, ps @ ..], [t, ts @ ..]) => self.node(*p, *t, &mut |matcher| matcher.all(ps, ts, then)),
+            ([], []) => then(self),
+            _ => {}
+        }
+    }
+
+    /// Children one by one, where an absent child of the pattern matches anything.
+    fn lenient(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        if self.pattern.tree.text(p) != self.target.tree.text(t)
+            && !matches!(self.pattern.tree.kind(p), Kind::Import | Kind::ImportFrom | Kind::ImportAll)
+        {
+            return;
+        }
+        self.lenient_list(self.pattern.tree.children(p), self.target.tree.children(t), then);
+    }
+
+    fn lenient_list(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        match (ps, ts) {
+            ([], _) => then(self),
+            ([p, ps @ ..], [_, ts @ ..]) if self.pattern.tree.kind(*p) == Kind::Empty => {
+                self.lenient_list(ps, ts, then);
+            }
+            ([p, ps @ ..], [t, ts @ ..]) => {
+                self.node(*p, *t, &mut |matcher| matcher.lenient_list(ps, ts, then));
+            }
+            _ => {}
+        }
+    }
+
+    /// A list in order, where an ellipsis stands for any number of elements.
+    fn list(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        let Some((&p, rest)) = ps.split_first() else {
+            if ts.is_empty() {
+                then(self);
+            }
+            return;
+        };
+        match self.pattern.tree.kind(p) {
+            Kind::Ellipsis if rest.is_empty() => then(self),
+            Kind::Ellipsis => {
+                for skipped in 0..=ts.len() {
+                    self.list(rest, &ts[skipped..], then);
+                }
+            }
+            Kind::MetavarSeq => {
+                for taken in (0..=ts.len()).rev() {
+                    let (inside, after) = ts.split_at(taken);
+                    if rest.is_empty() && !after.is_empty() {
+                        break;
+                    }
+                    let bound = self.bound_list(inside, after);
+                    self.bind(self.metavariable(p), bound, &mut |matcher| matcher.list(rest, after, then));
+                }
+            }
+            _ => {
+                if let Some((&t, after)) = ts.split_first() {
+                    self.node(p, t, &mut |matcher| matcher.list(rest, after, then));
+                }
+            }
+        }
+    }
+
+    fn bound_list(&self, inside: &[NodeId], after: &[NodeId]) -> Bound {
+        let tree = self.target.tree;
+        let span = match (inside.first(), inside.last()) {
+            (Some(&first), Some(&last)) => Span { start: tree.span(first).start, end: tree.span(last).end },
+            _ => {
+                let at = after.first().map_or(0, |&next| tree.span(next).start);
+                Span { start: at, end: at }
+            }
+        };
+        Bound::Nodes(SmallVec::from_slice(inside), span)
+    }
+
+    /// Arguments: positional ones in order, keyword ones anywhere.
+    fn arguments(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        let is_keyword = |node: &NodeId| self.pattern.tree.kind(*node) == Kind::KeywordArg;
+        let Some(at) = ps.iter().position(is_keyword) else { return self.list(ps, ts, then) };
+        let keyword = ps[at];
+        let rest: Vec<NodeId> = ps.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
+        for (index, &t) in ts.iter().enumerate() {
+            if self.target.tree.kind(t) != Kind::KeywordArg {
+                continue;
+            }
+            let others: Vec<NodeId> = ts.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, t)| *t).collect();
+            self.node(keyword, t, &mut |matcher| matcher.arguments(&rest, &others, then));
+        }
+    }
+
+    /// Elements in any order; more than the pattern names only where it has an ellipsis.
+    fn unordered(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        let is_dots = |p: &NodeId| self.pattern.tree.kind(*p) == Kind::Ellipsis;
+        let named: Vec<NodeId> = ps.iter().copied().filter(|p| !is_dots(p)).collect();
+        let open = named.len() < ps.len();
+        self.any_order(&named, ts, if open { Rest::Allowed } else { Rest::Forbidden }, then);
+    }
+
+    fn any_order(&mut self, ps: &[NodeId], ts: &[NodeId], rest: Rest, then: Then<'_, 'c>) {
+        let Some((&p, others)) = ps.split_first() else {
+            if rest == Rest::Allowed || ts.is_empty() {
+                then(self);
+            }
+            return;
+        };
+        for (index, &t) in ts.iter().enumerate() {
+            let left: Vec<NodeId> = ts.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, t)| *t).collect();
+            self.node(p, t, &mut |matcher| matcher.any_order(others, &left, rest, then));
+        }
+    }
+
+    fn member(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        if self.is_imported(p, t) {
+            return then(self);
+        }
+        let &[object, name] = pattern.children(p) else { return };
+        if pattern.kind(name) == Kind::Ellipsis {
+            // `x. ... .y`: the part before the dots is any object further down the chain.
+            let mut link = Some(t);
+            while let Some(node) = link {
+                self.node(object, node, then);
+                link = match tree.kind(node) {
+                    Kind::Call | Kind::Member | Kind::Index => tree.child(node, 0),
+                    _ => None,
+                };
+            }
+            return;
+        }
+        if tree.kind(t) == Kind::Member {
+            self.pairs(p, tree.children(t), then);
+        }
+    }
+
+    fn string(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let wanted = self.pattern.tree.text(p);
+        let tree = self.target.tree;
+        let (content, literal) = match tree.kind(t) {
+            Kind::Str => (tree.text(t).to_owned(), true),
+            _ if self.options.constant_propagation => match self.target.constants.constant(t) {
+                Some(Constant::Str(text)) => (text.into(), false),
+                _ => return,
+            },
+            _ => return,
+        };
+        if is_metavariable(wanted) {
+            let bound = if literal {
+                Bound::Text(self.content_span(t, &content))
+            } else {
+                Bound::Constant(content.into(), t)
+            };
+            return self.bind(self.metavariable(p), bound, then);
+        }
+        let matches = wanted == "..."
+            || wanted == content
+            || wanted.strip_prefix("=~/").and_then(|rest| rest.strip_suffix('/')).is_some_and(|regex| {
+                Regex::new(regex).ok().and_then(|regex| regex.is_match(&content)).unwrap_or(false)
+            });
+        if matches {
+            then(self);
+        }
+    }
+
+    /// The span of a string's content without its quotes, where the content is written as one piece.
+    fn content_span(&self, t: NodeId, content: &str) -> Span {
+        let span = self.target.tree.span(t);
+        match self.target.slice(span).find(content) {
+            Some(at) if !content.is_empty() => {
+                let start = span.start + at as u32;
+                Span { start, end: start + content.len() as u32 }
+            }
+            _ => {
+                let middle = span.start + (span.end - span.start) / 2;
+                if content.is_empty() { Span { start: middle, end: middle } } else { span }
+            }
+        }
+    }
+
+    fn interpolated(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let tree = self.target.tree;
+        match tree.kind(t) {
+            Kind::Interp => self.list(self.pattern.tree.children(p), tree.children(t), then),
+            Kind::Str if self.pattern.tree.children(p).iter().all(|&part| self.pattern.tree.kind(part) == Kind::Ellipsis) => {
+                then(self);
+            }
+            _ => {}
+        }
+    }
+
+    fn literal(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let kind = pattern.kind(p);
+        if kind == tree.kind(t) && pattern.text(p) == tree.text(t) {
+            return then(self);
+        }
+        let wanted = Constant::of_literal(kind, pattern.text(p));
+        let given = match tree.kind(t) {
+            found if found.is_literal() => Constant::of_literal(found, tree.text(t)),
+            _ if self.options.constant_propagation => self.target.constants.constant(t),
+            _ => None,
+        };
+        if wanted.is_some() && wanted == given {
+            then(self);
+        }
+    }
+
+    fn typed(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let &[metavariable, of_type] = self.pattern.tree.children(p) else { return };
+        let tree = self.target.tree;
+        let wanted = self.pattern.dotted(of_type).unwrap_or("");
+        let literal = match tree.kind(t) {
+            Kind::Str | Kind::Interp => Some("str"),
+            Kind::Int => Some("int"),
+            Kind::Float => Some("float"),
+            Kind::Bool => Some("bool"),
+            _ => None,
+        };
+        if literal == Some(wanted) {
+            return self.node(metavariable, t, then);
+        }
+        let Some(declared) = self.declared_type(t) else { return };
+        self.node(of_type, declared, &mut |matcher| matcher.node(metavariable, t, then));
+    }
+
+    /// The type that a name was declared with, or the class it was created from.
+    fn declared_type(&self, t: NodeId) -> Option<NodeId> {
+        let tree = self.target.tree;
+        let binding = self.target.names.binding(t).filter(|_| tree.kind(t) == Kind::Name)?;
+        let declaration = tree.parent(binding.declared_at)?;
+        let of_type = match tree.kind(declaration) {
+            Kind::Param => tree.present(declaration, 1),
+            Kind::VarDef => tree.present(declaration, 2),
+            _ => None,
+        };
+        of_type.or_else(|| match tree.kind(binding.only_value?) {
+            Kind::Call | Kind::New => tree.child(binding.only_value?, 0),
+            _ => None,
+        })
+    }
+
+    fn expression_statement(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let Some(inner) = pattern.child(p, 0) else { return };
+        if pattern.kind(inner) == Kind::Metavar {
+            // A metavariable as a statement is any statement; an expression statement is its expression.
+            let bound = if tree.kind(t) == Kind::ExprStmt { tree.child(t, 0).unwrap_or(t) } else { t };
+            return self.bind(self.metavariable(inner), Bound::Node(bound), then);
+        }
+        if tree.kind(t) == Kind::ExprStmt
+            && let Some(expression) = tree.child(t, 0)
+        {
+            let mut direct = false;
+            self.node(inner, expression, &mut |matcher| {
+                direct = true;
+                then(matcher);
+            });
+            if direct {
+                return;
+            }
+        }
+        if tree.kind(t) == Kind::VarDef {
+            return self.node(inner, t, then);
+        }
+        if self.options.implicit_deep_exprstmt {
+            for node in self.own_expressions(t) {
+                self.node(inner, node, then);
+            }
+        }
+    }
+
+    /// The expressions of a statement that are not in statements below it.
+    fn own_expressions(&self, statement: NodeId) -> Vec<NodeId> {
+        let tree = self.target.tree;
+        let mut found = Vec::new();
+        let mut pending: Vec<NodeId> = match tree.kind(statement) {
+            // A definition is not code that runs here.
+            Kind::FuncDef | Kind::ClassDef => Vec::new(),
+            _ => tree.children(statement).to_vec(),
+        };
+        while let Some(node) = pending.pop() {
+            if tree.kind(node).is_statement() || matches!(tree.kind(node), Kind::Catch | Kind::Case) {
+                continue;
+            }
+            if self.target.is_expression(node) {
+                found.push(node);
+            }
+            pending.extend_from_slice(tree.children(node));
+        }
+        found.sort_unstable();
+        found
+    }
+
+    fn definition(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let (ps, ts) = (pattern.children(p), tree.children(t));
+        let is_class = pattern.kind(p) == Kind::ClassDef;
+        let (&[attributes, name, ref middle @ .., body], &[t_attributes, t_name, ref t_middle @ .., t_body]) = (ps, ts)
+        else {
+            return;
+        };
+        let wanted: Vec<NodeId> =
+            pattern.children(attributes).iter().copied().filter(|&a| pattern.kind(a) != Kind::Ellipsis).collect();
+        let present = tree.children(t_attributes);
+        self.any_order(&wanted, present, Rest::Allowed, &mut |matcher| {
+            matcher.node(name, t_name, &mut |matcher| {
+                matcher.middle(middle, t_middle, is_class, &mut |matcher| {
+                    if is_class {
+                        matcher.class_body(body, t_body, then);
+                    } else if matcher.pattern.tree.kind(body) == Kind::Empty {
+                        then(matcher);
+                    } else {
+                        matcher.node(body, t_body, then);
+                    }
+                });
+            });
+        });
+    }
+
+    /// Parameters and return type, or bases: what the pattern leaves out is not asked for.
+    fn middle(&mut self, ps: &[NodeId], ts: &[NodeId], is_class: bool, then: Then<'_, 'c>) {
+        if is_class {
+            let (Some(&p), Some(&t)) = (ps.first(), ts.first()) else { return };
+            let wanted: Vec<NodeId> = self
+                .pattern
+                .tree
+                .children(p)
+                .iter()
+                .copied()
+                .filter(|&base| self.pattern.tree.kind(base) != Kind::Ellipsis)
+                .collect();
+            self.any_order(&wanted, self.target.tree.children(t), Rest::Allowed, then);
+        } else {
+            self.lenient_list(ps, ts, then);
+        }
+    }
+
+    /// The members of a class in any order; others may stand between them.
+    fn class_body(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let wanted: Vec<NodeId> = self
+            .pattern
+            .tree
+            .children(p)
+            .iter()
+            .copied()
+            .filter(|&member| self.pattern.tree.kind(member) != Kind::Ellipsis)
+            .collect();
+        self.any_order(&wanted, self.target.tree.children(t), Rest::Allowed, then);
+    }
+
+    fn try_statement(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (ps, ts) = (self.pattern.tree.children(p), self.target.tree.children(t));
+        let (&[body, ref catches @ .., otherwise, finally], &[t_body, ref t_catches @ .., t_otherwise, t_finally]) =
+            (ps, ts)
+        else {
+            return;
+        };
+        self.node(body, t_body, &mut |matcher| {
+            matcher.list(catches, t_catches, &mut |matcher| {
+                matcher.optional(otherwise, t_otherwise, &mut |matcher| {
+                    matcher.optional(finally, t_finally, then);
+                });
+            });
+        });
+    }
+
+    fn optional(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        if self.pattern.tree.kind(p) == Kind::Empty { then(self) } else { self.node(p, t, then) }
+    }
+
+    fn with_statement(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (ps, ts) = (self.pattern.tree.children(p), self.target.tree.children(t));
+        let (&[ref items @ .., body], &[ref t_items @ .., t_body]) = (ps, ts) else { return };
+        self.any_order(items, t_items, Rest::Allowed, &mut |matcher| matcher.node(body, t_body, then));
+    }
+
+    /// Statements in order; an ellipsis also reaches into the blocks of what it skips.
+    fn sequence(&mut self, ps: &[NodeId], ts: &[NodeId], rest: Rest, then: Then<'_, 'c>) {
+        let Some((&p, others)) = ps.split_first() else {
+            if rest == Rest::Allowed || ts.is_empty() {
+                then(self);
+            }
+            return;
+        };
+        let kind = self.pattern.tree.kind(p);
+        if matches!(kind, Kind::Ellipsis | Kind::MetavarSeq) {
+            if others.is_empty() {
+                if let Some(&last) = ts.last() {
+                    self.last = Some(last);
+                }
+                let bound = self.bound_list(ts, &[]);
+                let id = if kind == Kind::MetavarSeq { self.metavariable(p) } else { None };
+                return self.bind(id, bound, then);
+            }
+            for skipped in 0..=ts.len() {
+                self.sequence(others, &ts[skipped..], rest, then);
+                if let Some(&t) = ts.get(skipped) {
+                    self.inside_blocks(t, others, rest, then);
+                }
+            }
+            return;
+        }
+        if let Some((&t, after)) = ts.split_first() {
+            let before = self.last;
+            self.node(p, t, &mut |matcher| {
+                let inner = matcher.last.replace(t);
+                matcher.sequence(others, after, rest, then);
+                matcher.last = inner;
+            });
+            self.last = before;
+        }
+    }
+
+    /// Continues a sequence in the blocks below a skipped statement.
+    fn inside_blocks(&mut self, t: NodeId, ps: &[NodeId], rest: Rest, then: Then<'_, 'c>) {
+        let tree = self.target.tree;
+        for node in tree.subtree(t) {
+            if tree.kind(node) == Kind::Block {
+                let statements = tree.children(node);
+                for start in 0..statements.len() {
+                    self.sequence(ps, &statements[start..], rest, then);
+                }
+            }
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    /// More may follow.
+    Allowed,
+    Forbidden,
+}
+
+/// The kinds of node that a pattern's root can match, or nothing when it can match any.
+fn candidates(pattern: &Pattern, root: NodeId) -> Option<Vec<Kind>> {
+    let kind = pattern.tree.kind(root);
+    Some(match kind {
+        Kind::Metavar | Kind::Ellipsis | Kind::Deep | Kind::Typed | Kind::MetavarSeq => return None,
+        // An import can make a path a plain name; a constant can be any expression.
+        Kind::Name => vec![Kind::Name, Kind::Member],
+        Kind::Member => {
+            if pattern.tree.child(root, 1).is_some_and(|name| pattern.tree.kind(name) == Kind::Ellipsis) {
+                return None;
+            }
+            vec![Kind::Member, Kind::Name]
+        }
+        Kind::Assign => vec![Kind::Assign, Kind::VarDef],
+        Kind::Interp => vec![Kind::Interp, Kind::Str],
+        kind if kind.is_literal() => return None,
+        other => vec![other],
+    })
+}

@@ -1,0 +1,163 @@
+//! Regular expressions: the linear engine first, backtracking with a step limit only where look-around needs it.
+
+use std::ops::Range;
+
+/// Backtracking steps one search may take.
+const BACKTRACK_LIMIT: usize = 200_000;
+
+/// A compiled regular expression.
+#[derive(Debug, Clone)]
+pub enum Regex {
+    Linear(regex::Regex),
+    Backtracking(Box<fancy_regex::Regex>),
+}
+
+/// A match with its numbered groups; group 0 is the whole match.
+pub(crate) type Groups = Vec<Option<Range<usize>>>;
+
+impl Regex {
+    /// Compiles an expression as written in rules, where `.` stops at line ends and `^` and `$` see lines.
+    pub fn new(pattern: &str) -> Result<Self, String> {
+        Self::build(pattern, true)
+    }
+
+    /// Compiles an expression that must match at the beginning of the text.
+    pub fn anchored(pattern: &str) -> Result<Self, String> {
+        Self::build(&format!(r"\A(?:{pattern})"), false)
+    }
+
+    fn build(pattern: &str, multi_line: bool) -> Result<Self, String> {
+        let translated = translate(pattern);
+        let linear = regex::RegexBuilder::new(&translated).multi_line(multi_line).size_limit(8 << 20).build();
+        match linear {
+            Ok(regex) => Ok(Self::Linear(regex)),
+            Err(regex::Error::CompiledTooBig(_)) => Err("the expression is too large".to_owned()),
+            Err(_) => {
+                let flags = if multi_line { "(?m)" } else { "" };
+                fancy_regex::RegexBuilder::new(&format!("{flags}{translated}"))
+                    .backtrack_limit(BACKTRACK_LIMIT)
+                    .build()
+                    .map(|regex| Self::Backtracking(Box::new(regex)))
+                    .map_err(|error| error.to_string())
+            }
+        }
+    }
+
+    /// Whether the expression matches anywhere; nothing when the step limit was reached.
+    pub fn is_match(&self, text: &str) -> Option<bool> {
+        match self {
+            Self::Linear(regex) => Some(regex.is_match(text)),
+            Self::Backtracking(regex) => regex.is_match(text).ok(),
+        }
+    }
+
+    /// All matches with their groups, at most `limit`; nothing when the step limit was reached.
+    pub(crate) fn find_all(&self, text: &str, limit: usize) -> Option<Vec<Groups>> {
+        match self {
+            Self::Linear(regex) => Some(
+                regex
+                    .captures_iter(text)
+                    .take(limit)
+                    .map(|captures| captures.iter().map(|group| group.map(|g| g.range())).collect())
+                    .collect(),
+            ),
+            Self::Backtracking(regex) => regex
+                .captures_iter(text)
+                .take(limit)
+                .map(|captures| captures.map(|c| c.iter().map(|group| group.map(|g| g.range())).collect()))
+                .collect::<Result<_, _>>()
+                .ok(),
+        }
+    }
+
+    /// The names of the groups, by number.
+    pub(crate) fn group_names(&self) -> Vec<Option<String>> {
+        match self {
+            Self::Linear(regex) => regex.capture_names().map(|name| name.map(str::to_owned)).collect(),
+            Self::Backtracking(regex) => regex.capture_names().map(|name| name.map(str::to_owned)).collect(),
+        }
+    }
+
+    /// Replaces matches in `text`, at most `count` of them (zero is all); `\1` and `\g<name>` name groups.
+    pub fn replace(&self, text: &str, replacement: &str, count: usize) -> Option<String> {
+        let limit = if count == 0 { usize::MAX } else { count };
+        let names = self.group_names();
+        let (mut out, mut at) = (String::new(), 0);
+        for groups in self.find_all(text, limit)? {
+            let Some(Some(whole)) = groups.first() else { continue };
+            out.push_str(text.get(at..whole.start)?);
+            expand(replacement, text, &groups, &names, &mut out);
+            at = whole.end;
+        }
+        out.push_str(text.get(at..)?);
+        Some(out)
+    }
+}
+
+/// Spellings that Python and PCRE accept and the engines here do not.
+fn translate(pattern: &str) -> String {
+    pattern.replace(r"\Z", r"\z").replace(r"\/", "/").replace(r"\-", r"\x2d").replace(r"\_", "_")
+}
+
+fn expand(replacement: &str, text: &str, groups: &Groups, names: &[Option<String>], out: &mut String) {
+    let group_text = |index: usize| {
+        groups.get(index).cloned().flatten().and_then(|range| text.get(range)).unwrap_or("")
+    };
+    let mut rest = replacement;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let after = &rest[at + 1..];
+        let mut chars = after.chars();
+        match chars.next() {
+            Some(digit @ '0'..='9') => {
+                out.push_str(group_text(digit as usize - '0' as usize));
+                rest = chars.as_str();
+            }
+            Some('g') if after.starts_with("g<") && after.contains('>') => {
+                let (name, tail) = after[2..].split_once('>').unwrap_or_default();
+                let index = name
+                    .parse()
+                    .ok()
+                    .or_else(|| names.iter().position(|known| known.as_deref() == Some(name)));
+                out.push_str(index.map_or("", group_text));
+                rest = tail;
+            }
+            Some('n') => {
+                out.push('\n');
+                rest = chars.as_str();
+            }
+            Some(other) => {
+                if other != '\\' {
+                    out.push('\\');
+                }
+                out.push(other);
+                rest = chars.as_str();
+            }
+            None => {
+                out.push('\\');
+                rest = "";
+            }
+        }
+    }
+    out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Regex;
+
+    #[test]
+    fn look_around_falls_back_and_catastrophes_end() {
+        let regex = Regex::new(r"(?<!safe_)load\(").unwrap();
+        assert_eq!(regex.is_match("yaml.load(x)"), Some(true));
+        assert_eq!(regex.is_match("safe_load(x)"), Some(false));
+        let bomb = Regex::new(r"(?=a)(a+)+\1b$").unwrap();
+        assert_eq!(bomb.is_match(&"a".repeat(60)), None);
+    }
+
+    #[test]
+    fn replacements_name_groups() {
+        let regex = Regex::new(r"verify\s*=\s*(?P<value>\w+)").unwrap();
+        assert_eq!(regex.replace("f(verify=False)", r"verify=True # was \1 \g<value>", 0).unwrap(), "f(verify=True # was False False)");
+    }
+}

@@ -1,0 +1,150 @@
+//! A file to match against: its text, tree, names and constants, with a budget of steps.
+
+use std::cell::Cell;
+
+use parapet_syntax::names::Names;
+use parapet_syntax::{Constant, Kind, NodeId, Span, Tree};
+use rustc_hash::FxHashMap;
+
+/// Knows the constants of a file; computed lazily by whoever analyses data flow.
+pub trait Constants {
+    /// The constant an expression stands for.
+    fn constant(&self, node: NodeId) -> Option<Constant>;
+}
+
+/// Literals only.
+#[derive(Debug, Clone, Copy)]
+pub struct NoConstants;
+
+impl Constants for NoConstants {
+    fn constant(&self, _: NodeId) -> Option<Constant> {
+        None
+    }
+}
+
+/// A budget of steps, shared by everything one rule does with one file.
+#[derive(Debug)]
+pub struct Steps {
+    left: Cell<u64>,
+}
+
+impl Steps {
+    /// A budget.
+    pub fn new(limit: u64) -> Self {
+        Self { left: Cell::new(limit) }
+    }
+
+    /// Takes steps; false when there are none left.
+    pub fn take(&self, count: u64) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(count));
+        left > count
+    }
+
+    /// Whether the budget is used up.
+    pub fn exhausted(&self) -> bool {
+        self.left.get() == 0
+    }
+}
+
+/// What patterns are matched against.
+pub struct Target<'t> {
+    pub text: &'t str,
+    pub tree: &'t Tree,
+    pub names: &'t Names,
+    pub constants: &'t dyn Constants,
+    by_kind: FxHashMap<Kind, Vec<NodeId>>,
+    /// Dotted paths that names and member accesses have through imports.
+    imported: FxHashMap<NodeId, Box<str>>,
+}
+
+impl std::fmt::Debug for Target<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Target").field("bytes", &self.text.len()).field("nodes", &self.tree.len()).finish()
+    }
+}
+
+impl<'t> Target<'t> {
+    /// Indexes a tree for matching.
+    pub fn new(text: &'t str, tree: &'t Tree, names: &'t Names, constants: &'t dyn Constants) -> Self {
+        let mut by_kind: FxHashMap<Kind, Vec<NodeId>> = FxHashMap::default();
+        let mut imported: FxHashMap<NodeId, Box<str>> = FxHashMap::default();
+        for id in tree.all() {
+            let kind = tree.kind(id);
+            by_kind.entry(kind).or_default().push(id);
+            match kind {
+                Kind::Name => {
+                    if let Some(path) = names.binding(id).and_then(|binding| binding.path.clone()) {
+                        imported.insert(id, path);
+                    }
+                }
+                Kind::Member => {
+                    if let &[object, name] = tree.children(id)
+                        && tree.kind(name) == Kind::Name
+                        && let Some(path) = imported.get(&object)
+                    {
+                        let path = format!("{path}.{}", tree.text(name)).into();
+                        imported.insert(id, path);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Self { text, tree, names, constants, by_kind, imported }
+    }
+
+    /// Every node of a kind, by position in the arena.
+    pub fn of_kind(&self, kind: Kind) -> &[NodeId] {
+        self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The dotted path that an import gives a name or member access.
+    pub fn imported_path(&self, node: NodeId) -> Option<&str> {
+        self.imported.get(&node).map(|path| &**path)
+    }
+
+    /// The source text of a span.
+    pub fn slice(&self, span: Span) -> &'t str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// Whether a node stands where an expression stands: not the name of a member, an argument or a declaration.
+    pub fn is_expression(&self, node: NodeId) -> bool {
+        let kind = self.tree.kind(node);
+        if kind.is_statement()
+            || matches!(
+                kind,
+                Kind::Empty
+                    | Kind::Args
+                    | Kind::Params
+                    | Kind::Param
+                    | Kind::Attributes
+                    | Kind::Attribute
+                    | Kind::KeywordArg
+                    | Kind::Module
+                    | Kind::StrPart
+                    | Kind::Interpolation
+                    | Kind::ComprehensionFor
+                    | Kind::ComprehensionIf
+                    | Kind::Catch
+                    | Kind::Case
+                    | Kind::WithItem
+                    | Kind::Error
+                    | Kind::Pair
+            )
+        {
+            return false;
+        }
+        if kind != Kind::Name {
+            return true;
+        }
+        let Some(parent) = self.tree.parent(node) else { return true };
+        let at = self.tree.children(parent).iter().position(|&child| child == node);
+        !matches!(
+            (self.tree.kind(parent), at),
+            (Kind::Member | Kind::FuncDef | Kind::ClassDef, Some(1))
+                | (Kind::KeywordArg | Kind::Param, Some(0))
+                | (Kind::Import | Kind::ImportFrom | Kind::ImportAll | Kind::Global, _)
+        )
+    }
+}

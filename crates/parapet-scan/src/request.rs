@@ -1,0 +1,93 @@
+//! What surfaces ask for: settings of an engine, and requests to it.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use parapet_findings::identity::Identity;
+use parapet_findings::{Date, RelPath, ScanKind, ScanMode};
+use parapet_source::{Limits, Tree};
+
+/// What an engine works with for all of its scans.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    pub rules: RuleSources,
+    /// Ids of rules that do not run.
+    pub disabled_rules: Vec<String>,
+    pub limits: Limits,
+    /// Threads to work with; 0 means one per processor.
+    pub jobs: usize,
+    /// Where results of unchanged files are kept; nothing means nowhere.
+    pub cache_folder: Option<PathBuf>,
+}
+
+/// Where rules come from.
+#[derive(Debug, Clone, Default)]
+pub struct RuleSources {
+    /// The embedded archive of our own rules.
+    pub archive: Option<Cow<'static, [u8]>>,
+    /// Rule files and folders that the user named, with how reports name each.
+    pub files: Vec<(PathBuf, String)>,
+}
+
+/// One question to an engine.
+pub struct Request<'r> {
+    pub tree: &'r dyn Tree,
+    pub kinds: Vec<ScanKind>,
+    /// Whether the kinds were named, so that one that cannot run is a failure.
+    pub kinds_named: bool,
+    pub mode: ScanMode,
+    /// Where to look; empty means the root.
+    pub starts: Vec<RelPath>,
+    /// Patterns of paths to leave out.
+    pub exclude: Vec<String>,
+    /// When present, only these files are looked at.
+    pub only: Option<BTreeSet<RelPath>>,
+    pub against: Option<Against<'r>>,
+    pub facts: Facts,
+    /// The day, for suppressions with a date.
+    pub today: Date,
+    pub commit: Option<String>,
+    pub base: Option<String>,
+}
+
+impl std::fmt::Debug for Request<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Request").field("mode", &self.mode).field("starts", &self.starts).finish_non_exhaustive()
+    }
+}
+
+/// What findings are compared with.
+pub enum Against<'r> {
+    /// The findings of a stored report, suppressed ones included.
+    Findings(Vec<Identity>),
+    /// An earlier state of the files.
+    Tree {
+        tree: &'r dyn Tree,
+        /// Files that differ, by their path in the earlier state.
+        changed: BTreeSet<RelPath>,
+        /// Files that moved, old path to new.
+        renames: BTreeMap<RelPath, RelPath>,
+    },
+}
+
+/// Whether facts are part of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facts {
+    Include,
+    Omit,
+}
+
+/// Hears how far a scan is.
+pub trait Progress: Sync {
+    /// `done` of `total` files have been looked at.
+    fn advanced(&self, done: usize, total: usize);
+}
+
+/// Nobody listens.
+#[derive(Debug, Clone, Copy)]
+pub struct NoProgress;
+
+impl Progress for NoProgress {
+    fn advanced(&self, _: usize, _: usize) {}
+}

@@ -1,0 +1,109 @@
+//! One file per language: how its concrete tree is lowered to the generic one.
+
+mod python;
+
+use parapet_source::language::Language;
+use tree_sitter::Node;
+
+use crate::parse::Gap;
+use crate::tree::{Kind, NodeId, Span, Tree, TreeBuilder};
+
+/// How one language is lowered.
+pub(crate) struct Lowering {
+    language: Language,
+    pub(crate) grammar: fn() -> tree_sitter::Language,
+    pub(crate) lower: fn(&mut Context<'_>, Node<'_>) -> NodeId,
+    traits: LanguageTraits,
+}
+
+/// What differs between languages for whoever reads the generic tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LanguageTraits {
+    /// Blocks open scopes of their own.
+    pub block_scoped: bool,
+    /// An assignment to an unknown name declares it.
+    pub assignment_declares: bool,
+}
+
+const LOWERINGS: &[Lowering] = &[python::LOWERING];
+
+pub(crate) fn lowering_of(language: Language) -> Option<&'static Lowering> {
+    LOWERINGS.iter().find(|lowering| lowering.language == language)
+}
+
+/// The traits of a language that can be lowered.
+pub fn traits_of(language: Language) -> Option<LanguageTraits> {
+    lowering_of(language).map(|lowering| lowering.traits)
+}
+
+/// Nesting over this is left out: it bounds every recursion over a tree.
+const MAX_DEPTH: u32 = 400;
+
+/// What a lowering works with: the text, the tree being built and the depth.
+pub(crate) struct Context<'t> {
+    source: &'t str,
+    builder: TreeBuilder,
+    depth: u32,
+    gaps: Vec<Gap>,
+}
+
+impl<'t> Context<'t> {
+    pub(crate) fn new(source: &'t str) -> Self {
+        Self { source, builder: TreeBuilder::new(), depth: 0, gaps: Vec::new() }
+    }
+
+    pub(crate) fn finish(self, root: NodeId) -> (Tree, Vec<Gap>) {
+        (self.builder.finish(root), self.gaps)
+    }
+
+    /// Runs one level deeper, or leaves the node out when that is too deep.
+    fn deeper(&mut self, node: Node<'_>, lower: impl FnOnce(&mut Self) -> NodeId) -> NodeId {
+        if self.depth >= MAX_DEPTH {
+            self.gaps.push(Gap::TooDeep(node.start_byte() as u32));
+            return self.node(Kind::Other, node, "too-deep", &[]);
+        }
+        self.depth += 1;
+        let lowered = lower(self);
+        self.depth -= 1;
+        lowered
+    }
+
+    fn text(&self, node: Node<'_>) -> &'t str {
+        self.source.get(node.byte_range()).unwrap_or("")
+    }
+
+    fn node(&mut self, kind: Kind, at: Node<'_>, text: &str, children: &[NodeId]) -> NodeId {
+        self.builder.node(kind, span(at), text, children)
+    }
+
+    fn leaf(&mut self, kind: Kind, at: Node<'_>) -> NodeId {
+        let text = self.text(at);
+        self.node(kind, at, text, &[])
+    }
+
+    fn name(&mut self, at: Node<'_>) -> NodeId {
+        self.leaf(Kind::Name, at)
+    }
+
+    /// An absent child, placed at the end of `near`.
+    fn empty(&mut self, near: Node<'_>) -> NodeId {
+        let end = near.end_byte() as u32;
+        self.builder.node(Kind::Empty, Span { start: end, end }, "", &[])
+    }
+}
+
+fn span(node: Node<'_>) -> Span {
+    Span { start: node.start_byte() as u32, end: node.end_byte() as u32 }
+}
+
+/// The named children of a node, without comments and other extras.
+fn named<'c>(node: Node<'c>) -> Vec<Node<'c>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).filter(|child| !child.is_extra() || child.is_error()).collect()
+}
+
+/// The children with a field name.
+fn fields<'c>(node: Node<'c>, field: &str) -> Vec<Node<'c>> {
+    let mut cursor = node.walk();
+    node.children_by_field_name(field, &mut cursor).collect()
+}

@@ -1,0 +1,13 @@
+#![doc = include_str!("../README.md")]
+
+mod constant;
+mod dump;
+mod lang;
+pub mod names;
+mod parse;
+mod tree;
+
+pub use constant::{Constant, integer};
+pub use lang::{LanguageTraits, traits_of};
+pub use parse::{Gap, Parsed, is_supported, parse};
+pub use tree::{Children, Kind, Node, NodeId, Span, Sym, Tree, TreeBuilder};

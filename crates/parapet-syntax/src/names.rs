@@ -1,0 +1,395 @@
+//! Which declaration a name means, and the dotted path an import gives it.
+
+use rustc_hash::FxHashMap;
+
+use crate::lang::LanguageTraits;
+use crate::tree::{Kind, NodeId, Sym, Tree};
+
+/// Index of a binding in [`Names`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BindingId(u32);
+
+/// What declared a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BindingKind {
+    Parameter,
+    Variable,
+    Function,
+    Class,
+    Import,
+}
+
+/// One declared name of one scope.
+#[derive(Debug, Clone)]
+pub struct Binding {
+    pub kind: BindingKind,
+    /// The function, class or module whose scope holds it.
+    pub scope: NodeId,
+    /// The name node that declared it first.
+    pub declared_at: NodeId,
+    /// The dotted path of an import.
+    pub path: Option<Box<str>>,
+    /// The value, when exactly one plain assignment gives it.
+    pub only_value: Option<NodeId>,
+    /// How many places give it a value.
+    pub writes: u32,
+}
+
+/// Names resolved to bindings, for one tree.
+#[derive(Debug)]
+pub struct Names {
+    bindings: Vec<Binding>,
+    /// By node: one more than the binding's index, or zero.
+    by_node: Vec<u32>,
+}
+
+impl Names {
+    /// Resolves every name of a tree.
+    pub fn resolve(tree: &Tree, traits: LanguageTraits) -> Self {
+        let mut resolver = Resolver {
+            tree,
+            traits,
+            names: Self { bindings: Vec::new(), by_node: vec![0; tree.len()] },
+            scopes: Vec::new(),
+        };
+        resolver.scope(tree.root(), ScopeKind::Module, &[tree.root()]);
+        resolver.names
+    }
+
+    /// The binding a name node means.
+    pub fn binding(&self, name: NodeId) -> Option<&Binding> {
+        self.id(name).map(|id| &self.bindings[id.0 as usize])
+    }
+
+    /// The identity of the binding a name node means.
+    pub fn id(&self, name: NodeId) -> Option<BindingId> {
+        self.by_node.get(name.index()).and_then(|&index| index.checked_sub(1)).map(BindingId)
+    }
+
+    /// A binding by its identity.
+    pub fn get(&self, id: BindingId) -> &Binding {
+        &self.bindings[id.0 as usize]
+    }
+
+    /// The dotted path that a name or a member access stands for through imports, or nothing when no import is involved.
+    pub fn imported_path(&self, tree: &Tree, node: NodeId) -> Option<String> {
+        match tree.kind(node) {
+            Kind::Name => self.binding(node)?.path.as_deref().map(str::to_owned),
+            Kind::Member => {
+                let (&[object, name], Kind::Name) = (tree.children(node), tree.kind(tree.child(node, 1)?)) else {
+                    return None;
+                };
+                let mut path = self.imported_path(tree, object)?;
+                path.push('.');
+                path.push_str(tree.text(name));
+                Some(path)
+            }
+            _ => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ScopeKind {
+    Module,
+    Function,
+    Class,
+    Block,
+}
+
+struct Scope {
+    kind: ScopeKind,
+    node: NodeId,
+    names: FxHashMap<Sym, BindingId>,
+    /// Names that `global` or `nonlocal` sends outwards.
+    outer: FxHashMap<Sym, Outer>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outer {
+    Global,
+    Nonlocal,
+}
+
+struct Resolver<'t> {
+    tree: &'t Tree,
+    traits: LanguageTraits,
+    names: Names,
+    scopes: Vec<Scope>,
+}
+
+impl Resolver<'_> {
+    /// Opens a scope, declares what its `parts` declare, then resolves their uses.
+    fn scope(&mut self, node: NodeId, kind: ScopeKind, parts: &[NodeId]) {
+        self.scopes.push(Scope { kind, node, names: FxHashMap::default(), outer: FxHashMap::default() });
+        for &part in parts {
+            self.find_outer(part);
+        }
+        for &part in parts {
+            self.declare(part, part == node);
+        }
+        for &part in parts {
+            self.uses(part, part == node);
+        }
+        self.scopes.pop();
+    }
+
+    fn opens_scope(&self, kind: Kind) -> bool {
+        matches!(kind, Kind::FuncDef | Kind::ClassDef | Kind::Lambda | Kind::Comprehension)
+            || (self.traits.block_scoped && kind == Kind::Block)
+    }
+
+    fn find_outer(&mut self, node: NodeId) {
+        let tree = self.tree;
+        let mut pending = vec![node];
+        while let Some(node) = pending.pop() {
+            if tree.kind(node) == Kind::Global {
+                let outer = if tree.text(node) == "global" { Outer::Global } else { Outer::Nonlocal };
+                if let Some(scope) = self.scopes.last_mut() {
+                    for &name in tree.children(node) {
+                        scope.outer.insert(tree.sym(name), outer);
+                    }
+                }
+            }
+            let inner = tree.children(node).iter().copied().filter(|&child| !self.opens_scope(tree.kind(child)));
+            pending.extend(inner);
+        }
+    }
+
+    /// Declares what `node` declares in the current scope, without entering inner scopes.
+    fn declare(&mut self, node: NodeId, is_scope: bool) {
+        let tree = self.tree;
+        match tree.kind(node) {
+            Kind::FuncDef | Kind::ClassDef if !is_scope => {
+                if let Some(name) = tree.present(node, 1) {
+                    let kind =
+                        if tree.kind(node) == Kind::FuncDef { BindingKind::Function } else { BindingKind::Class };
+                    self.bind(name, kind, None, None);
+                }
+                return;
+            }
+            kind if !is_scope && self.opens_scope(kind) => {
+                // A walrus inside a comprehension declares outside of it.
+                if kind == Kind::Comprehension {
+                    for inner in tree.subtree(node) {
+                        if tree.kind(inner) == Kind::Assign && tree.text(inner) == ":=" {
+                            self.declare_target(inner);
+                        }
+                    }
+                }
+                return;
+            }
+            Kind::Import => {
+                let path = tree.text(node);
+                if let Some(alias) = tree.present(node, 1) {
+                    self.bind(alias, BindingKind::Import, Some(path), None);
+                } else if let Some(first) = tree.child(node, 0).map(|path| leftmost(tree, path)) {
+                    // `import a.b` binds `a`.
+                    let head = tree.text(first);
+                    self.bind(first, BindingKind::Import, Some(head), None);
+                }
+                return;
+            }
+            Kind::ImportFrom => {
+                let (Some(name), alias) = (tree.child(node, 1), tree.present(node, 2)) else { return };
+                let module = tree.text(node);
+                let separator = if module.ends_with('.') { "" } else { "." };
+                let path = format!("{module}{separator}{}", tree.text(name));
+                self.bind(alias.unwrap_or(name), BindingKind::Import, Some(&path), None);
+                return;
+            }
+            Kind::Assign | Kind::OpAssign => self.declare_target(node),
+            Kind::VarDef => {
+                if let Some(target) = tree.present(node, 1) {
+                    self.bind_pattern(target, BindingKind::Variable, tree.present(node, 3));
+                }
+            }
+            Kind::Param => {
+                if let Some(target) = tree.present(node, 0) {
+                    self.bind_pattern(target, BindingKind::Parameter, None);
+                }
+            }
+            Kind::ForEach | Kind::ComprehensionFor => {
+                if let Some(target) = tree.present(node, 0) {
+                    self.bind_pattern(target, BindingKind::Variable, None);
+                }
+            }
+            Kind::WithItem | Kind::Catch => {
+                if let Some(target) = tree.present(node, 1) {
+                    self.bind_pattern(target, BindingKind::Variable, None);
+                }
+            }
+            Kind::Case => {
+                if let Some(pattern) = tree.present(node, 0) {
+                    self.bind_pattern(pattern, BindingKind::Variable, None);
+                }
+            }
+            _ => {}
+        }
+        for &child in tree.children(node) {
+            self.declare(child, false);
+        }
+    }
+
+    fn declare_target(&mut self, node: NodeId) {
+        let tree = self.tree;
+        let (Some(target), value) = (tree.child(node, 0), tree.child(node, 1)) else { return };
+        let value = if tree.kind(node) == Kind::OpAssign { None } else { value };
+        if self.traits.assignment_declares {
+            self.bind_pattern(target, BindingKind::Variable, value);
+        } else if tree.kind(target) == Kind::Name
+            && let Some(id) = self.lookup(tree.sym(target))
+        {
+            let binding = &mut self.names.bindings[id.0 as usize];
+            binding.writes += 1;
+            binding.only_value = None;
+        }
+    }
+
+    fn bind_pattern(&mut self, target: NodeId, kind: BindingKind, value: Option<NodeId>) {
+        match self.tree.kind(target) {
+            Kind::Name => self.bind(target, kind, None, value),
+            Kind::Tuple | Kind::List | Kind::Spread | Kind::Dict | Kind::Pair => {
+                for &part in self.tree.children(target) {
+                    self.bind_pattern(part, kind, None);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn bind(&mut self, name: NodeId, kind: BindingKind, path: Option<&str>, value: Option<NodeId>) {
+        let sym = self.tree.sym(name);
+        let Some(at) = self.scope_for(sym) else { return };
+        let scope_node = self.scopes[at].node;
+        if let Some(&id) = self.scopes[at].names.get(&sym) {
+            let binding = &mut self.names.bindings[id.0 as usize];
+            binding.writes += 1;
+            binding.only_value = None;
+            if binding.path.as_deref() != path {
+                binding.path = None;
+            }
+            self.names.by_node[name.index()] = id.0 + 1;
+            return;
+        }
+        let id = BindingId(self.names.bindings.len() as u32);
+        self.names.bindings.push(Binding {
+            kind,
+            scope: scope_node,
+            declared_at: name,
+            path: path.map(Into::into),
+            only_value: value,
+            writes: 1,
+        });
+        self.scopes[at].names.insert(sym, id);
+        self.names.by_node[name.index()] = id.0 + 1;
+    }
+
+    /// The scope that an assignment to `sym` in the current scope writes to.
+    fn scope_for(&self, sym: Sym) -> Option<usize> {
+        let last = self.scopes.len().checked_sub(1)?;
+        match self.scopes[last].outer.get(&sym) {
+            Some(Outer::Global) => Some(0),
+            Some(Outer::Nonlocal) => (0..last)
+                .rev()
+                .find(|&at| self.scopes[at].kind == ScopeKind::Function && self.scopes[at].names.contains_key(&sym))
+                .or(Some(last)),
+            None => Some(last),
+        }
+    }
+
+    fn lookup(&self, sym: Sym) -> Option<BindingId> {
+        let last = self.scopes.len().checked_sub(1)?;
+        let start = match self.scopes[last].outer.get(&sym) {
+            Some(Outer::Global) => return self.scopes[0].names.get(&sym).copied(),
+            Some(Outer::Nonlocal) => last.saturating_sub(1),
+            None => last,
+        };
+        (0..=start)
+            .rev()
+            // A class body's names are seen in the body itself, not in its methods.
+            .filter(|&at| at == last || self.scopes[at].kind != ScopeKind::Class)
+            .find_map(|at| self.scopes[at].names.get(&sym).copied())
+    }
+
+    fn uses(&mut self, node: NodeId, is_scope: bool) {
+        let tree = self.tree;
+        let children = tree.children(node);
+        match tree.kind(node) {
+            Kind::Name => {
+                if self.names.by_node[node.index()] == 0
+                    && let Some(id) = self.lookup(tree.sym(node))
+                {
+                    self.names.by_node[node.index()] = id.0 + 1;
+                }
+            }
+            // The name of a member or of a keyword argument is no variable.
+            Kind::Member => {
+                if let Some(&object) = children.first() {
+                    self.uses(object, false);
+                }
+                if let Some(&name) = children.get(1).filter(|&&name| tree.kind(name) != Kind::Name) {
+                    self.uses(name, false);
+                }
+            }
+            Kind::KeywordArg => {
+                if let Some(&value) = children.get(1) {
+                    self.uses(value, false);
+                }
+            }
+            Kind::Import | Kind::ImportFrom | Kind::ImportAll | Kind::Global => {}
+            Kind::FuncDef if !is_scope => self.function(node, children),
+            Kind::ClassDef if !is_scope => {
+                let (Some(&attributes), Some(&bases), Some(&body)) =
+                    (children.first(), children.get(2), children.get(3))
+                else {
+                    return;
+                };
+                self.uses(attributes, false);
+                self.uses(bases, false);
+                self.scope(node, ScopeKind::Class, &[body]);
+            }
+            Kind::Lambda if !is_scope => {
+                self.defaults(children.first().copied());
+                self.scope(node, ScopeKind::Function, children);
+            }
+            Kind::Comprehension if !is_scope => self.scope(node, ScopeKind::Function, children),
+            Kind::Block if !is_scope && self.traits.block_scoped => {
+                self.scope(node, ScopeKind::Block, children);
+            }
+            _ => {
+                for &child in children {
+                    self.uses(child, false);
+                }
+            }
+        }
+    }
+
+    fn function(&mut self, node: NodeId, children: &[NodeId]) {
+        let &[attributes, _, params, returns, body] = children else { return };
+        self.uses(attributes, false);
+        self.uses(returns, false);
+        self.defaults(Some(params));
+        self.scope(node, ScopeKind::Function, &[params, body]);
+    }
+
+    /// Types and default values belong to the scope around the function.
+    fn defaults(&mut self, params: Option<NodeId>) {
+        let tree = self.tree;
+        for &param in params.map(|params| tree.children(params)).unwrap_or_default() {
+            for &part in tree.children(param).iter().skip(1) {
+                self.uses(part, false);
+            }
+        }
+    }
+}
+
+fn leftmost(tree: &Tree, mut node: NodeId) -> NodeId {
+    while tree.kind(node) == Kind::Member {
+        match tree.child(node, 0) {
+            Some(object) => node = object,
+            None => break,
+        }
+    }
+    node
+}

@@ -1,0 +1,94 @@
+//! From text to the generic tree, within a budget.
+
+use std::ops::ControlFlow;
+
+use parapet_source::language::Language;
+
+use crate::lang::{self, Lowering};
+use crate::tree::{Kind, Span, Tree, TreeBuilder};
+
+/// A part of a file that the tree does not show faithfully.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// The grammar recovered from an error at this byte.
+    Syntax(u32),
+    /// Nesting over the limit begins at this byte; what is inside is left out.
+    TooDeep(u32),
+    /// The parser reached its budget; the tree is empty.
+    Budget,
+}
+
+/// A tree and what is missing from it.
+#[derive(Debug)]
+pub struct Parsed {
+    pub tree: Tree,
+    /// Sorted; empty when the whole text was understood.
+    pub gaps: Vec<Gap>,
+}
+
+/// Whether this version can lower the language.
+pub fn is_supported(language: Language) -> bool {
+    lang::lowering_of(language).is_some()
+}
+
+/// Parses a text; never fails, and says what it could not understand.
+///
+/// Gives nothing when the language has no grammar here.
+pub fn parse(language: Language, text: &str) -> Option<Parsed> {
+    let lowering = lang::lowering_of(language)?;
+    let Some(cst) = concrete(lowering, text) else {
+        let mut builder = TreeBuilder::new();
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let root = builder.node(Kind::Module, Span { start: 0, end }, "", &[]);
+        return Some(Parsed { tree: builder.finish(root), gaps: vec![Gap::Budget] });
+    };
+    let mut cx = lang::Context::new(text);
+    let root = (lowering.lower)(&mut cx, cst.root_node());
+    let (tree, mut gaps) = cx.finish(root);
+    if cst.root_node().has_error() {
+        gaps.push(Gap::Syntax(first_error(&cst)));
+    }
+    gaps.sort_unstable();
+    gaps.dedup();
+    Some(Parsed { tree, gaps })
+}
+
+/// Progress reports the parser may make before it is stopped: a fixed allowance and a share per byte.
+///
+/// The parser reports after a fixed number of operations, so the limit does not depend on the machine. Ordinary
+/// files need well under one report per kilobyte; error recovery on hostile input needs very many.
+const REPORTS_FIXED: usize = 20_000;
+const BYTES_PER_REPORT: usize = 16;
+
+fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
+    let mut parser = tree_sitter::Parser::new();
+    parser.set_language(&(lowering.grammar)()).ok()?;
+    let allowed = REPORTS_FIXED + text.len() / BYTES_PER_REPORT;
+    let mut reports = 0_usize;
+    let mut progress = |_: &tree_sitter::ParseState| {
+        reports += 1;
+        if reports > allowed { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let bytes = text.as_bytes();
+    let options = tree_sitter::ParseOptions::new().progress_callback(&mut progress);
+    parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or(&[]), None, Some(options))
+}
+
+/// The byte of the first error, found by following the flag down the tree.
+fn first_error(tree: &tree_sitter::Tree) -> u32 {
+    let mut cursor = tree.walk();
+    loop {
+        let node = cursor.node();
+        if node.is_error() || node.is_missing() {
+            return node.start_byte() as u32;
+        }
+        if !cursor.goto_first_child() {
+            return node.start_byte() as u32;
+        }
+        while !cursor.node().has_error() && !cursor.node().is_missing() {
+            if !cursor.goto_next_sibling() {
+                return cursor.node().start_byte() as u32;
+            }
+        }
+    }
+}

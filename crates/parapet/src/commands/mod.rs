@@ -1,0 +1,41 @@
+//! One file per command.
+
+mod config;
+mod debug;
+mod doctor;
+mod explain;
+mod manual;
+mod rules;
+mod scan;
+
+use crate::cli::{Cli, Command};
+use crate::exit::{Failure, Status};
+use crate::terminal;
+
+/// Carries out a command.
+pub(crate) fn run(cli: Cli) -> Result<Status, Failure> {
+    match cli.command {
+        Command::Scan(options) => scan::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Rules(command) => rules::run(command),
+        Command::Config(command) => config::run(command),
+        Command::Doctor(options) => doctor::run(&options),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man => manual::page(),
+        Command::Debug(command) => debug::run(command),
+    }
+}
+
+/// Prints a result text.
+fn print(text: &str) -> Result<(), Failure> {
+    terminal::print(text.as_bytes()).map_err(|error| {
+        Failure::incomplete(parapet_findings::problem::codes::OUTPUT_FAILED, format!("stdout cannot be written: {error}"))
+    })
+}
+
+/// JSON with a line end, as every JSON output of ours.
+fn json(value: &impl serde::Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

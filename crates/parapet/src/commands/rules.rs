@@ -1,0 +1,163 @@
+//! `parapet rules`: list, check, test, show.
+
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use parapet_findings::Problem;
+use parapet_findings::problem::codes;
+use parapet_rules::Rule;
+use parapet_scan::{Engine, RuleSources, Settings, test_rules};
+use serde_json::json;
+
+use crate::cli::{ListFormat, Rules};
+use crate::exit::{Failure, Status};
+use crate::terminal;
+
+/// An engine with the rules that Parapet ships.
+pub(crate) fn shipped() -> Engine {
+    Engine::open(Settings { rules: shipped_sources(), ..Settings::default() })
+}
+
+/// The rules that Parapet ships.
+pub(crate) fn shipped_sources() -> RuleSources {
+    RuleSources { archive: Some(Cow::Borrowed(parapet_packs::ARCHIVE)), files: Vec::new() }
+}
+
+/// A rule by its id, or by a former or foreign id.
+pub(crate) fn find<'e>(engine: &'e Engine, id: &str) -> Option<&'e Rule> {
+    engine
+        .rules()
+        .find(|rule| rule.id == id)
+        .or_else(|| engine.rules().find(|rule| rule.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(id))))
+}
+
+pub(crate) fn run(command: Rules) -> Result<Status, Failure> {
+    match command {
+        Rules::List { format } => list(format),
+        Rules::Check { paths } => check(paths),
+        Rules::Test { paths } => test(&paths),
+        Rules::Show { id, format } => show(&id, format),
+    }
+}
+
+fn list(format: ListFormat) -> Result<Status, Failure> {
+    let engine = shipped();
+    let text = match format {
+        ListFormat::Json => super::json(&engine.rules().map(as_json).collect::<Vec<_>>()),
+        ListFormat::Pretty => {
+            let width = engine.rules().map(|rule| rule.id.len()).max().unwrap_or(0);
+            engine
+                .rules()
+                .map(|rule| format!("{:<width$}  {:<8}  {}\n", rule.id, rule.severity.as_str(), rule.title))
+                .collect()
+        }
+    };
+    super::print(&text)?;
+    Ok(Status::Clean)
+}
+
+fn as_json(rule: &Rule) -> serde_json::Value {
+    json!({
+        "id": rule.id,
+        "title": rule.title,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "maturity": rule.maturity,
+        "languages": rule.languages,
+        "cwe": rule.cwe.iter().map(|number| format!("CWE-{number}")).collect::<Vec<_>>(),
+        "owasp": rule.owasp,
+        "message": rule.message.split_whitespace().collect::<Vec<_>>().join(" "),
+        "remediation": rule.remediation.split_whitespace().collect::<Vec<_>>().join(" "),
+        "references": rule.references,
+        "aliases": rule.aliases,
+        "path": rule.file,
+    })
+}
+
+fn show(id: &str, format: ListFormat) -> Result<Status, Failure> {
+    let engine = shipped();
+    let rule = find(&engine, id).ok_or_else(|| {
+        let failure = Failure::usage(codes::USAGE, format!("there is no rule called `{id}`"));
+        match parapet_rules::closest(id, engine.rules().map(|rule| rule.id.as_str())) {
+            Some(near) => failure.hint(format!("did you mean `{near}`?")),
+            None => failure.hint("`parapet rules list` shows the rules"),
+        }
+    })?;
+    let text = match format {
+        ListFormat::Json => super::json(&as_json(rule)),
+        ListFormat::Pretty => super::explain::describe(rule, terminal::width()),
+    };
+    super::print(&text)?;
+    Ok(Status::Clean)
+}
+
+fn check(paths: Vec<PathBuf>) -> Result<Status, Failure> {
+    let files = paths.into_iter().map(|path| (path.clone(), path.to_string_lossy().into_owned())).collect();
+    let engine = Engine::open(Settings { rules: RuleSources { archive: None, files }, ..Settings::default() });
+    let problems = engine.validate_rules();
+    for problem in &problems {
+        say(problem);
+    }
+    let count = engine.rules().count();
+    super::print(&format!("{} valid, {} with problems\n", plural(count, "rule"), problems.len()))?;
+    Ok(match (problems.is_empty(), count) {
+        (false, _) => Status::Findings,
+        (true, 0) => {
+            return Err(Failure::usage(codes::RULE_FILE_UNREADABLE, "there are no rules here")
+                .hint("rule files end in .yaml or .yml and hold a list under `rules:`"));
+        }
+        (true, _) => Status::Clean,
+    })
+}
+
+fn say(problem: &Problem) {
+    let place = match (&problem.path, problem.line) {
+        (Some(path), Some(line)) => format!("{path}:{line}: "),
+        (Some(path), None) => format!("{path}: "),
+        _ => String::new(),
+    };
+    terminal::note(&format!("{place}error[{}]: {}", problem.code, problem.message));
+    if let Some(hint) = &problem.hint {
+        terminal::note(&format!("  hint: {hint}"));
+    }
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn test(paths: &[PathBuf]) -> Result<Status, Failure> {
+    let mut failed = false;
+    for path in paths {
+        let report = test_rules(path).map_err(|error| {
+            Failure::usage(codes::RULE_FILE_UNREADABLE, format!("`{}` cannot be tested: {error}", path.display()))
+                .hint("name a folder of rule files with samples beside them")
+        })?;
+        for problem in &report.problems {
+            say(problem);
+        }
+        for failure in &report.failures {
+            terminal::note(&format!(
+                "{}:{}: {}: {}",
+                failure.sample.display(),
+                failure.line,
+                failure.rule_id,
+                failure.message
+            ));
+        }
+        failed |= !report.failures.is_empty() || !report.problems.is_empty();
+        let untested = if report.untested.is_empty() {
+            String::new()
+        } else {
+            format!(", {} without a sample", plural(report.untested.len(), "rule file"))
+        };
+        super::print(&format!(
+            "{}, {} compared, {} compared{untested}, {}\n",
+            plural(report.tested, "rule file"),
+            plural(report.samples, "sample"),
+            plural(report.fixed_samples, "fixed sample"),
+            plural(report.failures.len(), "failure"),
+        ))?;
+    }
+    Ok(if failed { Status::Findings } else { Status::Clean })
+}

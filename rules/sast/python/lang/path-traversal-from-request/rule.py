@@ -1,0 +1,77 @@
+import os
+from pathlib import Path
+
+from flask import Flask, abort, request, send_file, send_from_directory
+from werkzeug.utils import secure_filename
+
+app = Flask(__name__)
+
+UPLOADS = Path("/srv/shop/uploads")
+TEMPLATES = {"plain": "plain.txt", "rich": "rich.html"}
+
+
+@app.get("/download")
+def download():
+    name = request.args.get("file")
+    # ruleid: path-traversal-from-request
+    return send_file(f"/srv/shop/files/{name}")
+
+
+@app.get("/manual")
+def manual():
+    path = os.path.join("manuals", request.args["page"] + ".txt")
+    # ruleid: path-traversal-from-request
+    with open(path) as handle:
+        return handle.read()
+
+
+@app.post("/upload")
+def upload():
+    document = request.files["document"]
+    # ruleid: path-traversal-from-request
+    document.save(os.path.join("/srv/shop/uploads", document.filename))
+    return "", 201
+
+
+@app.post("/remove")
+def remove():
+    target = UPLOADS / request.form["name"]
+    # ruleid: path-traversal-from-request
+    target.unlink()
+    return "", 204
+
+
+@app.get("/download-safe")
+def download_from_folder():
+    # ok: path-traversal-from-request
+    return send_from_directory("/srv/shop/files", request.args["file"])
+
+
+@app.post("/upload-safe")
+def upload_with_clean_name():
+    document = request.files["document"]
+    # ok: path-traversal-from-request
+    document.save(UPLOADS / secure_filename(document.filename))
+    return "", 201
+
+
+@app.get("/note")
+def note():
+    path = (UPLOADS / request.args["note"]).resolve()
+    if not path.is_relative_to(UPLOADS):
+        abort(404)
+    # ok: path-traversal-from-request
+    return path.read_text()
+
+
+@app.get("/template")
+def template():
+    # ok: path-traversal-from-request
+    with open(TEMPLATES[request.args["kind"]]) as handle:
+        return handle.read()
+
+
+@app.get("/receipt/<int:number>")
+def receipt(number):
+    # ok: path-traversal-from-request
+    return send_file(f"/srv/shop/receipts/{number}.pdf")
