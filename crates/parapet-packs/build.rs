@@ -1,6 +1,5 @@
 //! Packs `rules/` into one archive and refuses rules that are not valid.
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
-#![expect(clippy::print_stdout, reason = "a build script talks to cargo on stdout")]
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -24,7 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         for rule in loaded {
             if let Some(other) = ids.insert(rule.id.clone(), name.clone()) {
-                return Err(format!("`{}` is the id of a rule in {other} and in {name}", rule.id).into());
+                return Err(
+                    format!("`{}` is the id of a rule in {other} and in {name}", rule.id).into()
+                );
             }
             rules.push(rule);
         }

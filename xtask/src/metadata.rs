@@ -23,8 +23,6 @@ pub(crate) struct Package {
     pub(crate) member: bool,
     /// What the manifest declares.
     pub(crate) declared: Vec<Declared>,
-    /// What the declarations were resolved to.
-    pub(crate) resolved: Vec<Resolved>,
 }
 
 /// One entry of a manifest's dependency tables.
@@ -34,12 +32,6 @@ pub(crate) struct Declared {
     pub(crate) default_features: bool,
     /// Whether it comes from outside the workspace.
     pub(crate) external: bool,
-}
-
-/// One edge of the resolved graph.
-pub(crate) struct Resolved {
-    pub(crate) id: String,
-    pub(crate) kinds: Vec<Kind>,
 }
 
 /// When a dependency is needed.
@@ -66,10 +58,10 @@ impl Kind {
 }
 
 impl Metadata {
-    /// Asks cargo; `options` narrow the question, for instance to one platform.
-    pub(crate) fn load(options: &[&str]) -> anyhow::Result<Self> {
+    /// Asks cargo.
+    pub(crate) fn load() -> anyhow::Result<Self> {
         let mut command = shell::cargo(&["metadata", "--format-version", "1", "--locked"]);
-        let text = shell::capture(command.args(options))?;
+        let text = shell::capture(&mut command)?;
         let json = serde_json::from_str(&text).context("reading the output of cargo metadata")?;
         Ok(Self::from_json(&json))
     }
@@ -82,7 +74,7 @@ impl Metadata {
     fn from_json(json: &Value) -> Self {
         let members: Vec<&str> =
             list(json, "workspace_members").filter_map(Value::as_str).collect();
-        let mut packages: BTreeMap<String, Package> = list(json, "packages")
+        let packages: BTreeMap<String, Package> = list(json, "packages")
             .map(|package| {
                 let id = text(package, "id");
                 let package = Package {
@@ -91,16 +83,10 @@ impl Metadata {
                     licence: package["license"].as_str().map(str::to_owned),
                     member: members.contains(&id.as_str()),
                     declared: list(package, "dependencies").map(Declared::from_json).collect(),
-                    resolved: Vec::new(),
                 };
                 (id, package)
             })
             .collect();
-        for node in list(&json["resolve"], "nodes") {
-            if let Some(package) = packages.get_mut(&text(node, "id")) {
-                package.resolved = list(node, "deps").map(Resolved::from_json).collect();
-            }
-        }
         Self { packages }
     }
 }
@@ -113,13 +99,6 @@ impl Declared {
             default_features: json["uses_default_features"].as_bool().unwrap_or(true),
             external: json["path"].is_null(),
         }
-    }
-}
-
-impl Resolved {
-    fn from_json(json: &Value) -> Self {
-        let kinds = list(json, "dep_kinds").map(|kind| Kind::from_json(kind["kind"].as_str()));
-        Self { id: text(json, "pkg"), kinds: kinds.collect() }
     }
 }
 

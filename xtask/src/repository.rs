@@ -21,8 +21,8 @@ pub(crate) struct Repository {
     pub(crate) files: Vec<SourceFile>,
     /// The dependency graph over all platforms.
     pub(crate) metadata: Metadata,
-    /// The dependency graph as it is built on Linux.
-    pub(crate) linux: Metadata,
+    /// The packages that the engine links on Linux, one a line, as cargo prints them.
+    pub(crate) engine_tree: String,
 }
 
 /// One text file; the path is relative and has `/` between its parts.
@@ -37,8 +37,7 @@ impl Repository {
         let mut files = Vec::new();
         collect(root, "", &mut files)?;
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        let linux = Metadata::load(&["--filter-platform", "x86_64-unknown-linux-gnu"])?;
-        Ok(Self { files, metadata: Metadata::load(&[])?, linux })
+        Ok(Self { files, metadata: Metadata::load()?, engine_tree: engine_tree()? })
     }
 
     /// The text of one file.
@@ -104,6 +103,17 @@ pub(crate) fn has_extension(path: &str, extension: &str) -> bool {
     Path::new(path).extension().is_some_and(|found| found == extension)
 }
 
+/// Features are resolved for the engine alone, as they are when it is built by itself.
+fn engine_tree() -> anyhow::Result<String> {
+    let mut arguments =
+        vec!["tree", "--locked", "--prefix", "none", "--edges", "normal,no-proc-macro"];
+    arguments.extend(["--target", "x86_64-unknown-linux-gnu"]);
+    for name in crate::tidy::ENGINE {
+        arguments.extend(["--package", name]);
+    }
+    shell::capture(&mut shell::cargo(&arguments))
+}
+
 fn collect(folder: &Path, prefix: &str, files: &mut Vec<SourceFile>) -> anyhow::Result<()> {
     let entries =
         std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
@@ -138,7 +148,7 @@ pub(crate) fn load_own() -> anyhow::Result<Repository> {
 #[cfg(test)]
 pub(crate) mod fixture {
     use super::{Repository, SourceFile};
-    use crate::metadata::{Declared, Kind, Metadata, Package, Resolved};
+    use crate::metadata::{Declared, Kind, Metadata, Package};
 
     /// A file of a repository in memory; `~` is left out, so that needles can stand in a test.
     pub(crate) fn files(files: &[(&str, &str)]) -> Repository {
@@ -152,7 +162,7 @@ pub(crate) mod fixture {
     /// A dependency graph in memory. A dependency is `NAME`, `build:NAME` or `dev:NAME`; names of our own
     /// crates start with `parapet` or are `xtask`.
     pub(crate) fn packages(packages: &[(&str, &[&str])]) -> Repository {
-        Repository { metadata: graph(packages), linux: graph(packages), ..Repository::default() }
+        Repository { metadata: graph(packages), ..Repository::default() }
     }
 
     fn graph(packages: &[(&str, &[&str])]) -> Metadata {
@@ -174,7 +184,6 @@ pub(crate) mod fixture {
                 };
                 let name = name.to_owned();
                 let external = !ours(&name);
-                package.resolved.push(Resolved { id: name.clone(), kinds: vec![kind] });
                 package.declared.push(Declared { name, kind, default_features: false, external });
             }
             metadata.packages.insert((*name).to_owned(), package);

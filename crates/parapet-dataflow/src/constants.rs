@@ -38,7 +38,9 @@ impl<'t> ConstantTable<'t> {
         if kind.is_literal() {
             return Constant::of_literal(kind, self.tree.text(node));
         }
-        if links > MAX_LINKS || !matches!(kind, Kind::Name | Kind::Binary | Kind::Unary | Kind::Interp) {
+        if links > MAX_LINKS
+            || !matches!(kind, Kind::Name | Kind::Binary | Kind::Unary | Kind::Interp)
+        {
             return None;
         }
         if let Some(known) = self.known.borrow().get(&node) {

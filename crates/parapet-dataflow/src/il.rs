@@ -69,7 +69,11 @@ pub enum ExpressionKind {
     /// A function value; its body is a function of its own.
     Function,
     /// Iterates: the bound targets take elements of the iterables, in order, then the element is evaluated.
-    Comprehension { clauses: Vec<(Target, Expression)>, conditions: Vec<Expression>, elements: Vec<Expression> },
+    Comprehension {
+        clauses: Vec<(Target, Expression)>,
+        conditions: Vec<Expression>,
+        elements: Vec<Expression>,
+    },
     /// Something else made of parts.
     Other(Vec<Expression>),
 }
@@ -99,7 +103,8 @@ pub struct Element {
 /// What takes a value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
-    Place(Place),
+    /// A place, and the indices that are evaluated on the way to it.
+    Place { place: Place, indices: Vec<Expression> },
     /// Destructuring, by position.
     Parts(Vec<Self>),
     /// Something that stores nothing we follow; its parts are evaluated.
@@ -138,7 +143,10 @@ pub enum Operation {
     Join,
     Assign(Box<Assignment>),
     /// Takes an element of a collection at each round of a loop.
-    Iterate { target: Target, iterable: Expression },
+    Iterate {
+        target: Target,
+        iterable: Expression,
+    },
     Evaluate(Expression),
     /// Decides; the successors are the branch taken when true and the one when false.
     Branch(Expression),

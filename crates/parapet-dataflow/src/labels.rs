@@ -74,7 +74,8 @@ impl Parser<'_> {
         } else {
             let word = *self.words.get(self.at)?;
             self.at += 1;
-            let plain = word.chars().all(|c| c.is_alphanumeric() || c == '_') && !matches!(word, "and" | "or");
+            let plain = word.chars().all(|c| c.is_alphanumeric() || c == '_')
+                && !matches!(word, "and" | "or");
             plain.then(|| Requires::Label(word.into()))
         };
         self.depth -= 1;

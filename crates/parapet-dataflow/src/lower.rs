@@ -6,14 +6,21 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::constants::ConstantTable;
 use crate::il::{
-    Argument, Assignment, Base, Comparison, Element, Expression, ExpressionKind, Function, Index, Instruction, Offset,
-    Operation, Parameter, Place, Target, Variable,
+    Argument, Assignment, Base, Comparison, Element, Expression, ExpressionKind, Function, Index,
+    Instruction, Offset, Operation, Parameter, Place, Target, Variable,
 };
 
 impl Function {
     /// Lowers a function definition, a lambda or a module.
     pub fn lower(tree: &Tree, names: &Names, constants: &ConstantTable<'_>, node: NodeId) -> Self {
-        let mut lowerer = Lowerer { tree, names, constants, instructions: Vec::new(), loops: Vec::new(), handlers: Vec::new() };
+        let mut lowerer = Lowerer {
+            tree,
+            names,
+            constants,
+            instructions: Vec::new(),
+            loops: Vec::new(),
+            handlers: Vec::new(),
+        };
         let (params, body) = match tree.kind(node) {
             Kind::FuncDef => (tree.present(node, 2), tree.present(node, 4)),
             Kind::Lambda => (tree.present(node, 0), tree.present(node, 1)),
@@ -32,7 +39,10 @@ impl Function {
         }
         let exit = lowerer.add(Operation::Exit, node, &open);
         for index in 0..lowerer.instructions.len() {
-            let ends = matches!(lowerer.instructions[index].operation, Operation::Return(_) | Operation::Throw(_));
+            let ends = matches!(
+                lowerer.instructions[index].operation,
+                Operation::Return(_) | Operation::Throw(_)
+            );
             if ends && lowerer.instructions[index].successors.is_empty() {
                 lowerer.instructions[index].successors.push(exit);
             }
@@ -121,13 +131,17 @@ impl Lowerer<'_> {
             Kind::ExprStmt => {
                 let Some(inner) = tree.child(node, 0) else { return open };
                 let operation = match tree.kind(inner) {
-                    Kind::Assign | Kind::OpAssign => Operation::Assign(Box::new(self.assignment(inner))),
+                    Kind::Assign | Kind::OpAssign => {
+                        Operation::Assign(Box::new(self.assignment(inner)))
+                    }
                     _ => Operation::Evaluate(self.expression(inner)),
                 };
                 vec![self.add(operation, node, &open)]
             }
             Kind::VarDef => {
-                let (Some(target), Some(_)) = (tree.present(node, 1), tree.present(node, 3)) else { return open };
+                let (Some(target), Some(_)) = (tree.present(node, 1), tree.present(node, 3)) else {
+                    return open;
+                };
                 let value = self.child_expression(node, 3);
                 let target = self.target(target);
                 let assignment = Assignment { target, value, keeps_old: false };
@@ -138,7 +152,8 @@ impl Lowerer<'_> {
             Kind::While => {
                 let condition = self.child_expression(node, 0);
                 let head = self.add(Operation::Branch(condition), node, &open);
-                let mut after = self.looped(head, |lowerer, open| lowerer.child_block(node, 1, open));
+                let mut after =
+                    self.looped(head, |lowerer, open| lowerer.child_block(node, 1, open));
                 let otherwise = self.child_block(node, 2, vec![head]);
                 after.extend(otherwise);
                 after
@@ -148,7 +163,8 @@ impl Lowerer<'_> {
                 let target = tree.present(node, 0).map(|target| self.target(target));
                 let target = target.unwrap_or_else(|| Target::Parts(Vec::new()));
                 let head = self.add(Operation::Iterate { target, iterable }, node, &open);
-                let mut after = self.looped(head, |lowerer, open| lowerer.child_block(node, 2, open));
+                let mut after =
+                    self.looped(head, |lowerer, open| lowerer.child_block(node, 2, open));
                 let otherwise = self.child_block(node, 3, vec![head]);
                 after.extend(otherwise);
                 after
@@ -196,7 +212,12 @@ impl Lowerer<'_> {
                 let condition = self.child_expression(node, 0);
                 vec![self.add(Operation::Evaluate(condition), node, &open)]
             }
-            Kind::Import | Kind::ImportFrom | Kind::ImportAll | Kind::Global | Kind::Pass | Kind::Empty => open,
+            Kind::Import
+            | Kind::ImportFrom
+            | Kind::ImportAll
+            | Kind::Global
+            | Kind::Pass
+            | Kind::Empty => open,
             _ => {
                 let parts = tree.children(node).iter().map(|&part| self.expression(part)).collect();
                 let value = Expression { kind: ExpressionKind::Other(parts), node };
@@ -224,7 +245,8 @@ impl Lowerer<'_> {
 
     fn branch(&mut self, node: NodeId, open: Open) -> Open {
         let condition = self.child_expression(node, 0);
-        let known = match self.tree.present(node, 0).and_then(|test| self.constants.constant(test)) {
+        let known = match self.tree.present(node, 0).and_then(|test| self.constants.constant(test))
+        {
             Some(Constant::Bool(value)) => Some(value),
             Some(Constant::Int(value)) => Some(value != 0),
             Some(Constant::Null) => Some(false),
@@ -248,7 +270,11 @@ impl Lowerer<'_> {
         for &case in self.tree.children(node).iter().skip(1) {
             let mut inside = vec![head];
             if let Some(pattern) = self.tree.present(case, 0) {
-                let assignment = Assignment { target: self.target(pattern), value: subject.clone(), keeps_old: false };
+                let assignment = Assignment {
+                    target: self.target(pattern),
+                    value: subject.clone(),
+                    keeps_old: false,
+                };
                 inside = vec![self.add(Operation::Assign(Box::new(assignment)), case, &inside)];
             }
             if self.tree.present(case, 1).is_some() {
@@ -261,7 +287,9 @@ impl Lowerer<'_> {
     }
 
     fn try_statement(&mut self, node: NodeId, open: Open) -> Open {
-        let &[body, ref catches @ .., otherwise, finally] = self.tree.children(node) else { return open };
+        let &[body, ref catches @ .., otherwise, finally] = self.tree.children(node) else {
+            return open;
+        };
         self.handlers.push(open.clone());
         let end = self.block(body, open);
         let thrown = self.handlers.pop().unwrap_or_default();
@@ -309,16 +337,21 @@ impl Lowerer<'_> {
         let tree = self.tree;
         let keeps_old = tree.kind(node) == Kind::OpAssign;
         let value = self.child_expression(node, 1);
-        let target = tree.child(node, 0).map_or_else(|| Target::Parts(Vec::new()), |target| self.target(target));
+        let target = tree
+            .child(node, 0)
+            .map_or_else(|| Target::Parts(Vec::new()), |target| self.target(target));
         Assignment { target, value, keeps_old }
     }
 
     fn target(&self, node: NodeId) -> Target {
         match self.tree.kind(node) {
-            Kind::Tuple | Kind::List | Kind::Spread => {
-                Target::Parts(self.tree.children(node).iter().map(|&part| self.target(part)).collect())
+            Kind::Tuple | Kind::List | Kind::Spread => Target::Parts(
+                self.tree.children(node).iter().map(|&part| self.target(part)).collect(),
+            ),
+            Kind::Name | Kind::Member | Kind::Index => {
+                let (place, indices) = self.place(node);
+                Target::Place { place, indices }
             }
-            Kind::Name | Kind::Member | Kind::Index => Target::Place(self.place(node).0),
             _ => Target::Other(self.expression(node)),
         }
     }
@@ -380,7 +413,19 @@ impl Lowerer<'_> {
             Kind::Binary | Kind::Unary | Kind::Interp => {
                 let compares = matches!(
                     tree.text(node),
-                    "==" | "!=" | "<" | ">" | "<=" | ">=" | "===" | "!==" | "in" | "not in" | "is" | "is not" | "not" | "!"
+                    "==" | "!="
+                        | "<"
+                        | ">"
+                        | "<="
+                        | ">="
+                        | "==="
+                        | "!=="
+                        | "in"
+                        | "not in"
+                        | "is"
+                        | "is not"
+                        | "not"
+                        | "!"
                 );
                 let operands = match tree.kind(node) {
                     Kind::Interp => self.interpolation(children),
@@ -389,7 +434,9 @@ impl Lowerer<'_> {
                 let comparison = if compares { Comparison::Yes } else { Comparison::No };
                 ExpressionKind::Operator { operands, comparison }
             }
-            Kind::List | Kind::Tuple | Kind::Set | Kind::Dict => ExpressionKind::Collection(self.elements(node)),
+            Kind::List | Kind::Tuple | Kind::Set | Kind::Dict => {
+                ExpressionKind::Collection(self.elements(node))
+            }
             Kind::Conditional => match children {
                 &[test, then, otherwise] => ExpressionKind::Conditional(Box::new([
                     self.expression(test),
@@ -398,7 +445,9 @@ impl Lowerer<'_> {
                 ])),
                 _ => ExpressionKind::Other(self.expressions(children)),
             },
-            Kind::Assign | Kind::OpAssign => ExpressionKind::Assign(Box::new(self.assignment(node))),
+            Kind::Assign | Kind::OpAssign => {
+                ExpressionKind::Assign(Box::new(self.assignment(node)))
+            }
             Kind::Lambda | Kind::FuncDef => ExpressionKind::Function,
             Kind::Comprehension => self.comprehension(node),
             _ => ExpressionKind::Other(self.expressions(children)),
@@ -418,7 +467,8 @@ impl Lowerer<'_> {
     fn call(&self, node: NodeId) -> ExpressionKind {
         let tree = self.tree;
         let callee = self.child_expression(node, 0);
-        let arguments = tree.child(node, 1).map(|arguments| tree.children(arguments)).unwrap_or_default();
+        let arguments =
+            tree.child(node, 1).map(|arguments| tree.children(arguments)).unwrap_or_default();
         let arguments = arguments
             .iter()
             .map(|&argument| match (tree.kind(argument), tree.children(argument)) {
@@ -440,8 +490,13 @@ impl Lowerer<'_> {
                 (Kind::Pair, &[key, value]) => {
                     Element { key: Some(self.offset(key)), value: self.expression(value) }
                 }
-                (Kind::Spread | Kind::KeywordSpread, _) => Element { key: None, value: self.expression(child) },
-                _ => Element { key: Some(Offset::Key(index.to_string().into())), value: self.expression(child) },
+                (Kind::Spread | Kind::KeywordSpread, _) => {
+                    Element { key: None, value: self.expression(child) }
+                }
+                _ => Element {
+                    key: Some(Offset::Key(index.to_string().into())),
+                    value: self.expression(child),
+                },
             })
             .collect()
     }

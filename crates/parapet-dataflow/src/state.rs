@@ -37,8 +37,9 @@ pub(crate) fn step(trace: &Trace, node: NodeId) -> Trace {
 
 /// The steps of a trace from the source on.
 pub(crate) fn steps(trace: &Trace) -> Vec<NodeId> {
-    let mut found: Vec<NodeId> =
-        std::iter::successors(trace.as_ref(), |step| step.before.as_ref()).map(|step| step.node).collect();
+    let mut found: Vec<NodeId> = std::iter::successors(trace.as_ref(), |step| step.before.as_ref())
+        .map(|step| step.node)
+        .collect();
     found.reverse();
     found
 }
@@ -170,7 +171,11 @@ impl Shape {
     pub(crate) fn stepped(&self, node: NodeId) -> Self {
         Self {
             own: self.own.stepped(node),
-            parts: self.parts.iter().map(|(offset, part)| (offset.clone(), part.stepped(node))).collect(),
+            parts: self
+                .parts
+                .iter()
+                .map(|(offset, part)| (offset.clone(), part.stepped(node)))
+                .collect(),
         }
     }
 }
@@ -200,19 +205,16 @@ impl State {
     pub(crate) fn join(&mut self, other: &Self) -> bool {
         let mut changed = false;
         for (variable, shape) in &other.0 {
-            match self.0.get_mut(variable) {
-                Some(known) => {
-                    let before = known.clone();
-                    known.merge(shape);
-                    changed |= *known != before;
-                }
-                None => {
-                    // The variable is clean on the other path, so only taint is added.
-                    let mut joined = Shape::default();
-                    joined.merge(shape);
-                    self.0.insert(*variable, joined);
-                    changed = true;
-                }
+            if let Some(known) = self.0.get_mut(variable) {
+                let before = known.clone();
+                known.merge(shape);
+                changed |= *known != before;
+            } else {
+                // The variable is clean on the other path, so only taint is added.
+                let mut joined = Shape::default();
+                joined.merge(shape);
+                self.0.insert(*variable, joined);
+                changed = true;
             }
         }
         changed

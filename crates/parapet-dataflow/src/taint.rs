@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 
 use crate::constants::ConstantTable;
 use crate::il::{
-    Argument, Assignment, Base, Comparison, Expression, ExpressionKind, Function, Instruction, Operation, Place,
-    Target,
+    Argument, Assignment, Base, Comparison, Expression, ExpressionKind, Function, Instruction,
+    Operation, Place, Target,
 };
 use crate::labels::Requires;
 use crate::marks::{MarkTable, Marks, mark};
@@ -97,7 +97,8 @@ pub struct Analysis<'t> {
 impl<'t> Analysis<'t> {
     /// Prepares a file; nothing is lowered yet.
     pub fn new(tree: &'t Tree, names: &'t Names, constants: &'t ConstantTable<'t>) -> Self {
-        let is_function = |node: &NodeId| matches!(tree.kind(*node), Kind::FuncDef | Kind::Lambda | Kind::Module);
+        let is_function =
+            |node: &NodeId| matches!(tree.kind(*node), Kind::FuncDef | Kind::Lambda | Kind::Module);
         let definitions = tree.all().rev().filter(is_function).collect();
         Self { tree, names, constants, definitions, lowered: FxHashMap::default() }
     }
@@ -109,7 +110,8 @@ impl<'t> Analysis<'t> {
             return outcome;
         }
         let marks = mark(self.tree, spec);
-        let mut labels: Vec<&str> = spec.sources.iter().filter_map(|s| s.label.as_deref()).collect();
+        let mut labels: Vec<&str> =
+            spec.sources.iter().filter_map(|s| s.label.as_deref()).collect();
         labels.extend(spec.propagators.iter().filter_map(|p| p.label.as_deref()));
         labels.push("__SOURCE__");
         labels.sort_unstable();
@@ -123,8 +125,10 @@ impl<'t> Analysis<'t> {
                 continue;
             }
             let (tree, names, constants) = (self.tree, self.names, self.constants);
-            let function =
-                self.lowered.entry(node).or_insert_with(|| Function::lower(tree, names, constants, node));
+            let function = self
+                .lowered
+                .entry(node)
+                .or_insert_with(|| Function::lower(tree, names, constants, node));
             let mut run = Run {
                 tree,
                 spec,
@@ -149,7 +153,8 @@ impl<'t> Analysis<'t> {
     fn is_worthwhile(&self, node: NodeId, spec: &Spec<'_>, entry: &State) -> bool {
         let span = self.tree.span(node);
         spec.sinks.iter().any(|sink| span.contains(sink.span))
-            && (*entry != State::default() || spec.sources.iter().any(|source| span.contains(source.span)))
+            && (*entry != State::default()
+                || spec.sources.iter().any(|source| span.contains(source.span)))
     }
 }
 
@@ -207,7 +212,8 @@ impl Run<'_> {
         match &instruction.operation {
             Operation::Entry => {
                 for parameter in &function.parameters {
-                    let taints = self.source_taints(parameter.node, &Taints::default(), Effect::Value);
+                    let taints =
+                        self.source_taints(parameter.node, &Taints::default(), Effect::Value);
                     state.write(parameter.variable, &[], Shape::of(taints));
                 }
             }
@@ -251,9 +257,9 @@ impl Run<'_> {
     fn assign(&mut self, assignment: &Assignment, state: &mut State) -> Shape {
         let mut value = self.expression(&assignment.value, state);
         if assignment.keeps_old
-            && let Target::Place(place) = &assignment.target
+            && let Target::Place { place, .. } = &assignment.target
         {
-            let old = self.read(place, state);
+            let old = read(place, state);
             value.merge(&old);
         }
         self.store(&assignment.target, value.clone(), state);
@@ -262,7 +268,10 @@ impl Run<'_> {
 
     fn store(&mut self, target: &Target, value: Shape, state: &mut State) {
         match target {
-            Target::Place(place) => {
+            Target::Place { place, indices } => {
+                for index in indices {
+                    self.expression(index, state);
+                }
                 let mut value = value.stepped(place.node);
                 if let Some(marks) = self.marks.get(&place.node) {
                     // The variable assigned can itself be a source, a sink or sanitized.
@@ -287,13 +296,6 @@ impl Run<'_> {
             Target::Other(expression) => {
                 self.expression(expression, state);
             }
-        }
-    }
-
-    fn read(&self, place: &Place, state: &State) -> Shape {
-        match place.base {
-            Base::Variable(variable) => state.read(variable, &place.path),
-            Base::Value(_) => Shape::default(),
         }
     }
 
@@ -327,7 +329,14 @@ impl Run<'_> {
     }
 
     /// Sanitizers, sources and propagators of one node.
-    fn apply_marks(&mut self, marks: &Marks, node: NodeId, place: Option<&Place>, shape: &mut Shape, state: &mut State) {
+    fn apply_marks(
+        &mut self,
+        marks: &Marks,
+        node: NodeId,
+        place: Option<&Place>,
+        shape: &mut Shape,
+        state: &mut State,
+    ) {
         for &index in &marks.sanitizers {
             let sanitizer = &self.spec.sanitizers[index];
             if sanitizer.not_conflicting && (!marks.sources.is_empty() || !marks.sinks.is_empty()) {
@@ -386,7 +395,8 @@ impl Run<'_> {
 
     fn satisfied(&self, requires: Option<&Requires>, taints: &Taints) -> bool {
         let Some(requires) = requires else { return true };
-        let labels: BTreeSet<&str> = taints.iter().map(|((_, label), _)| self.labels[label]).collect();
+        let labels: BTreeSet<&str> =
+            taints.iter().map(|((_, label), _)| self.labels[label]).collect();
         requires.holds(&labels)
     }
 
@@ -417,7 +427,8 @@ impl Run<'_> {
             ExpressionKind::Operator { operands, comparison } => {
                 let taints = self.union(operands, state);
                 let safe = *comparison == Comparison::Yes
-                    && (self.spec.options.taint_assume_safe_comparisons || self.spec.options.taint_assume_safe_booleans);
+                    && (self.spec.options.taint_assume_safe_comparisons
+                        || self.spec.options.taint_assume_safe_booleans);
                 (if safe { Shape::default() } else { Shape::of(taints) }, None)
             }
             ExpressionKind::Collection(elements) => {
@@ -508,7 +519,12 @@ impl Run<'_> {
         shape
     }
 
-    fn call(&mut self, callee: &Expression, arguments: &[Argument], state: &mut State) -> (Shape, Option<Taints>) {
+    fn call(
+        &mut self,
+        callee: &Expression,
+        arguments: &[Argument],
+        state: &mut State,
+    ) -> (Shape, Option<Taints>) {
         let receiver = self.expression(callee, state).all();
         let mut given = Taints::default();
         for argument in arguments {
@@ -534,7 +550,9 @@ impl Run<'_> {
             if taints.is_empty() || !self.satisfied(propagator.requires.as_ref(), &taints) {
                 continue;
             }
-            let Some(Place { base: Base::Variable(variable), path, node }) = place else { continue };
+            let Some(Place { base: Base::Variable(variable), path, node }) = place else {
+                continue;
+            };
             let mut carried = taints.stepped(node);
             if let Some(label) = &propagator.label {
                 let label = self.label(Some(label));
@@ -548,5 +566,12 @@ impl Run<'_> {
             held.own.merge(&carried);
             state.write(variable, &path, held);
         }
+    }
+}
+
+fn read(place: &Place, state: &State) -> Shape {
+    match place.base {
+        Base::Variable(variable) => state.read(variable, &place.path),
+        Base::Value(_) => Shape::default(),
     }
 }

@@ -11,7 +11,9 @@ pub fn parse_day(text: &str) -> Option<Date> {
 /// The day that contains the given second of the Unix epoch, in UTC.
 pub fn day_of_unix_seconds(seconds: i64) -> Date {
     let epoch = jiff::civil::date(1970, 1, 1);
-    epoch.saturating_add(jiff::Span::new().days(seconds.div_euclid(86_400).clamp(-4_000_000, 2_900_000)))
+    epoch.saturating_add(
+        jiff::Span::new().days(seconds.div_euclid(86_400).clamp(-4_000_000, 2_900_000)),
+    )
 }
 
 #[cfg(test)]

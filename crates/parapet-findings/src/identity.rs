@@ -46,7 +46,11 @@ pub struct Anchor<'a> {
 }
 
 /// Fingerprint and keys for each anchor of one file, in the order given.
-pub fn assign(path: &RelPath, anchors: &[Anchor<'_>], line_hashes: &LineHashes) -> Vec<(String, Fingerprints)> {
+pub fn assign(
+    path: &RelPath,
+    anchors: &[Anchor<'_>],
+    line_hashes: &LineHashes,
+) -> Vec<(String, Fingerprints)> {
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
     anchors
         .iter()
@@ -54,7 +58,8 @@ pub fn assign(path: &RelPath, anchors: &[Anchor<'_>], line_hashes: &LineHashes) 
             let matched = squeeze(anchor.matched);
             let family = anchor.rule_family.as_bytes();
             let match_ = digest_of("match/v1", &[family, matched.as_bytes()]);
-            let scope = digest_of("scope/v1", &[family, anchor.scope.as_bytes(), matched.as_bytes()]);
+            let scope =
+                digest_of("scope/v1", &[family, anchor.scope.as_bytes(), matched.as_bytes()]);
             let context = digest_of(
                 "context/v1",
                 &[
@@ -76,13 +81,14 @@ pub fn assign(path: &RelPath, anchors: &[Anchor<'_>], line_hashes: &LineHashes) 
                 ],
             );
             *index += 1;
-            let primary_location_line_hash = line_hashes.get(anchor.line).to_owned();
+            let primary_location_line_hash = line_hashes.get(anchor.line);
             (fingerprint, Fingerprints { match_, scope, context, primary_location_line_hash })
         })
         .collect()
 }
 
-/// White space between two word characters becomes one space; all other white space goes.
+/// White space between two word characters becomes one space; all other white space goes, and so does a comma
+/// before a closing bracket.
 ///
 /// Reformatting a call over several lines therefore keeps its identity.
 fn squeeze(text: &str) -> String {
@@ -98,6 +104,9 @@ fn squeeze(text: &str) -> String {
             out.push(' ');
         }
         gap = false;
+        if matches!(c, ')' | ']' | '}') && out.ends_with(',') {
+            out.pop();
+        }
         out.push(c);
     }
     out

@@ -228,6 +228,9 @@ impl ScanReport {
     /// Whether files were left out or parsed in part by policy; `--strict` treats it as incomplete.
     pub fn has_gaps(&self) -> bool {
         self.is_incomplete()
-            || self.coverage.iter().any(|row| !row.skipped.is_empty() || !row.skipped_paths.is_empty())
+            || self
+                .coverage
+                .iter()
+                .any(|row| !row.skipped.is_empty() || !row.skipped_paths.is_empty())
     }
 }

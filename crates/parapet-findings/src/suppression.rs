@@ -76,13 +76,38 @@ const SYNTAXES: &[Syntax] = &[
     Syntax { name: "nosemgrep", marker: "nosemgrep", ids: Ids::AfterColon, reach: None },
     Syntax { name: "nosem", marker: "nosem", ids: Ids::AfterColon, reach: None },
     Syntax { name: "nosec", marker: "nosec", ids: Ids::Words, reach: None },
-    Syntax { name: "gitleaks", marker: "gitleaks:allow", ids: Ids::All, reach: Some(Reach::SameLine) },
-    Syntax { name: "checkov", marker: "checkov:skip", ids: Ids::Equals, reach: Some(Reach::Resource) },
+    Syntax {
+        name: "gitleaks",
+        marker: "gitleaks:allow",
+        ids: Ids::All,
+        reach: Some(Reach::SameLine),
+    },
+    Syntax {
+        name: "checkov",
+        marker: "checkov:skip",
+        ids: Ids::Equals,
+        reach: Some(Reach::Resource),
+    },
     Syntax { name: "trivy", marker: "trivy:ignore", ids: Ids::AfterColon, reach: None },
-    Syntax { name: "ash", marker: "ash-ignore-next-line", ids: Ids::AfterColon, reach: Some(Reach::NextLine) },
+    Syntax {
+        name: "ash",
+        marker: "ash-ignore-next-line",
+        ids: Ids::AfterColon,
+        reach: Some(Reach::NextLine),
+    },
     Syntax { name: "ash", marker: "ash-ignore", ids: Ids::AfterColon, reach: None },
-    Syntax { name: "hadolint", marker: "hadolint ignore", ids: Ids::Assigned, reach: Some(Reach::NextLine) },
-    Syntax { name: "zizmor", marker: "zizmor: ignore", ids: Ids::Brackets, reach: Some(Reach::SameLine) },
+    Syntax {
+        name: "hadolint",
+        marker: "hadolint ignore",
+        ids: Ids::Assigned,
+        reach: Some(Reach::NextLine),
+    },
+    Syntax {
+        name: "zizmor",
+        marker: "zizmor: ignore",
+        ids: Ids::Brackets,
+        reach: Some(Reach::SameLine),
+    },
 ];
 
 /// What may open a comment before a marker, in the languages we read.
@@ -168,11 +193,17 @@ fn next_code_line(lines: &[&str], index: usize) -> u32 {
 
 fn fill(mut directive: Directive, ids: Ids, rest: &str) -> Result<Directive, String> {
     let list = |text: &str, separators: &[char]| -> Vec<String> {
-        text.split(separators).map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
+        text.split(separators)
+            .map(str::trim)
+            .filter(|id| !id.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let id_text = |text: &str| -> String {
         let end = text
-            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ',' | ' ' | '*' | '/')))
+            .find(|c: char| {
+                !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ',' | ' ' | '*' | '/'))
+            })
             .unwrap_or(text.len());
         text[..end].to_owned()
     };
@@ -189,8 +220,9 @@ fn fill(mut directive: Directive, ids: Ids, rest: &str) -> Result<Directive, Str
             if let Some((_, day)) = after.split_once("until=") {
                 let day = day.split_whitespace().next().unwrap_or("");
                 let day = day.trim_matches('"');
-                directive.until =
-                    Some(parse_day(day).ok_or_else(|| format!("`{day}` is not a day (YYYY-MM-DD)"))?);
+                directive.until = Some(
+                    parse_day(day).ok_or_else(|| format!("`{day}` is not a day (YYYY-MM-DD)"))?,
+                );
             }
         }
         Ids::AfterColon => {
@@ -207,7 +239,9 @@ fn fill(mut directive: Directive, ids: Ids, rest: &str) -> Result<Directive, Str
         Ids::Words => {
             let text = rest.trim_start();
             let text = id_text(text.strip_prefix(':').unwrap_or(text).trim_start());
-            let is_id = |id: &String| id.len() > 1 && id.bytes().any(|b| b.is_ascii_digit() || b == b'_' || b == b'-');
+            let is_id = |id: &String| {
+                id.len() > 1 && id.bytes().any(|b| b.is_ascii_digit() || b == b'_' || b == b'-')
+            };
             directive.rule_ids = list(&text, &[',', ' ']).into_iter().take_while(is_id).collect();
         }
         Ids::Equals => {
@@ -287,12 +321,18 @@ pub fn apply(
                 .on_line(directive.line)
                 .hint("fix the finding, or agree on a new date"),
             );
-        } else if !used && directive.syntax == "parapet" && directive.rule_ids.iter().all(|id| ran(id)) {
+        } else if !used
+            && directive.syntax == "parapet"
+            && directive.rule_ids.iter().all(|id| ran(id))
+        {
             outcome.problems.push(
-                Problem::new(codes::SUPPRESSION_UNUSED, format!("the suppression of {ids} matches no finding"))
-                    .at(path.clone())
-                    .on_line(directive.line)
-                    .hint("remove the comment"),
+                Problem::new(
+                    codes::SUPPRESSION_UNUSED,
+                    format!("the suppression of {ids} matches no finding"),
+                )
+                .at(path.clone())
+                .on_line(directive.line)
+                .hint("remove the comment"),
             );
         }
     }
@@ -309,7 +349,9 @@ impl Directive {
         let in_reach = match self.reach {
             Reach::SameLine => (first..=last.max(first)).contains(&self.target),
             Reach::NextLine => first == self.target || first == self.line,
-            Reach::Resource => finding.resource_line.is_some_and(|line| line <= self.target) && self.target <= last,
+            Reach::Resource => {
+                finding.resource_line.is_some_and(|line| line <= self.target) && self.target <= last
+            }
         };
         in_reach && (self.rule_ids.is_empty() || self.rule_ids.iter().any(|id| names(id, finding)))
     }

@@ -75,11 +75,13 @@ pub fn parse_pattern(
     for dots in [Dots::Contextual, Dots::Plain] {
         let replaced = replace(text.trim_matches('\n'), dots);
         let dedented = dedent(&replaced);
-        let parsed =
-            parapet_syntax::parse(language, &dedented).ok_or(CompileError::Language(language.as_str()))?;
+        let parsed = parapet_syntax::parse(language, &dedented)
+            .ok_or(CompileError::Language(language.as_str()))?;
         match parsed.gaps.first() {
             None => return finish(parsed.tree, table),
-            Some(gap) => failure = failure.or_else(|| Some(syntax_error(language, &dedented, *gap))),
+            Some(gap) => {
+                failure = failure.or_else(|| Some(syntax_error(language, &dedented, *gap)));
+            }
         }
     }
     Err(failure.unwrap_or(CompileError::Empty))
@@ -173,7 +175,10 @@ fn metavariable_at(text: &str) -> Option<(String, usize)> {
         Some(name) => (SEQUENCE, name),
         None => (METAVARIABLE, rest),
     };
-    let length = name.bytes().take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_').count();
+    let length = name
+        .bytes()
+        .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
+        .count();
     let next_is_lower = name.as_bytes().get(length).is_some_and(u8::is_ascii_lowercase);
     if length == 0 || next_is_lower {
         return None;
@@ -209,12 +214,13 @@ fn finish(mut tree: Tree, table: &mut Metavariables) -> Result<Pattern, CompileE
     let mut dotted: Vec<Option<Box<str>>> = vec![None; tree.len()];
     for node in tree.all() {
         match tree.kind(node) {
-            Kind::Metavar | Kind::MetavarSeq => metavariables[node.index()] = Some(table.id(tree.text(node))),
-            Kind::Str | Kind::StrPart => {
-                if is_metavariable(tree.text(node)) {
+            Kind::Metavar | Kind::MetavarSeq => {
+                metavariables[node.index()] = Some(table.id(tree.text(node)));
+            }
+            Kind::Str | Kind::StrPart
+                if is_metavariable(tree.text(node)) => {
                     metavariables[node.index()] = Some(table.id(tree.text(node)));
                 }
-            }
             Kind::Name => dotted[node.index()] = Some(tree.text(node).into()),
             Kind::Member => {
                 if let &[object, name] = tree.children(node)
@@ -235,7 +241,8 @@ fn finish(mut tree: Tree, table: &mut Metavariables) -> Result<Pattern, CompileE
 pub(crate) fn is_metavariable(text: &str) -> bool {
     text.strip_prefix('$').is_some_and(|name| {
         let name = name.strip_prefix("...").unwrap_or(name);
-        !name.is_empty() && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+        !name.is_empty()
+            && name.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
     })
 }
 
@@ -278,7 +285,10 @@ fn patternize(tree: &mut Tree, node: NodeId) {
         Kind::Call => {
             let callee = children.first().filter(|&&callee| tree.kind(callee) == Kind::Name);
             let callee = callee.map_or("", |&callee| tree.text(callee)).to_owned();
-            let arguments = children.get(1).map(|&arguments| tree.children(arguments).to_vec()).unwrap_or_default();
+            let arguments = children
+                .get(1)
+                .map(|&arguments| tree.children(arguments).to_vec())
+                .unwrap_or_default();
             if callee == DEEP && arguments.len() == 1 {
                 tree.set_kind(node, Kind::Deep, "");
                 tree.set_children(node, &arguments);
@@ -287,13 +297,19 @@ fn patternize(tree: &mut Tree, node: NodeId) {
                 tree.set_children(node, &arguments);
             }
         }
-        Kind::ExprStmt | Kind::Spread | Kind::KeywordSpread | Kind::Attribute | Kind::Interpolation
+        Kind::ExprStmt
+        | Kind::Spread
+        | Kind::KeywordSpread
+        | Kind::Attribute
+        | Kind::Interpolation
             if only(tree, 0) == Some(Kind::Ellipsis) && tree.kind(node) != Kind::Interpolation =>
         {
             tree.set_kind(node, Kind::Ellipsis, "");
             tree.set_children(node, &[]);
         }
-        Kind::ExprStmt | Kind::Spread | Kind::KeywordSpread if only(tree, 0) == Some(Kind::MetavarSeq) => {
+        Kind::ExprStmt | Kind::Spread | Kind::KeywordSpread
+            if only(tree, 0) == Some(Kind::MetavarSeq) =>
+        {
             let name = children.first().map_or(String::new(), |&child| tree.text(child).to_owned());
             tree.set_kind(node, Kind::MetavarSeq, &name);
             tree.set_children(node, &[]);

@@ -14,18 +14,38 @@ use crate::target::Target;
 /// A compiled condition.
 #[derive(Debug)]
 pub(crate) enum Check {
-    Regex { metavariable: MetavariableId, regex: Regex, constants: bool },
-    Pattern { metavariable: MetavariableId, node: Node },
-    Comparison { only: Option<MetavariableId>, expression: Expression, strip: bool, base: Option<u32> },
-    Type { metavariable: MetavariableId, types: Vec<String> },
-    Entropy { metavariable: MetavariableId },
+    Regex {
+        metavariable: MetavariableId,
+        regex: Regex,
+        constants: bool,
+    },
+    Pattern {
+        metavariable: MetavariableId,
+        node: Node,
+    },
+    Comparison {
+        only: Option<MetavariableId>,
+        expression: Expression,
+        strip: bool,
+        base: Option<u32>,
+    },
+    Type {
+        metavariable: MetavariableId,
+        types: Vec<String>,
+    },
+    Entropy {
+        metavariable: MetavariableId,
+    },
 }
 
 /// Bits of Shannon entropy per character from which a text counts as random.
 const RANDOM_ENTROPY: f64 = 3.5;
 const RANDOM_LENGTH: usize = 12;
 
-pub(crate) fn compile(compiler: &mut Compiler<'_>, condition: &Condition) -> Result<Check, CompileError> {
+pub(crate) fn compile(
+    compiler: &mut Compiler<'_>,
+    condition: &Condition,
+) -> Result<Check, CompileError> {
     Ok(match condition {
         Condition::Regex { metavariable, regex, constant_propagation } => Check::Regex {
             metavariable: compiler.metavariable(metavariable),
@@ -53,7 +73,9 @@ pub(crate) fn compile(compiler: &mut Compiler<'_>, condition: &Condition) -> Res
             Check::Type { metavariable: compiler.metavariable(metavariable), types: types.clone() }
         }
         Condition::Analysis { metavariable, analyzer } => match analyzer.as_str() {
-            "entropy" | "entropy_v2" => Check::Entropy { metavariable: compiler.metavariable(metavariable) },
+            "entropy" | "entropy_v2" => {
+                Check::Entropy { metavariable: compiler.metavariable(metavariable) }
+            }
             other => return Err(CompileError::Analyzer(other.to_owned())),
         },
     })
@@ -87,7 +109,9 @@ impl Check {
                 expression.evaluate(&lookup).is_some_and(|value| value.is_true())
             }
             Self::Type { metavariable, types } => {
-                let Some(Bound::Node(node)) = found.bindings.get(*metavariable) else { return false };
+                let Some(Bound::Node(node)) = found.bindings.get(*metavariable) else {
+                    return false;
+                };
                 let name = match run.target.tree.kind(*node) {
                     Kind::Str | Kind::Interp => "str",
                     Kind::Int => "int",
@@ -97,17 +121,24 @@ impl Check {
                 };
                 types.iter().any(|wanted| wanted == name)
             }
-            Self::Entropy { metavariable } => found.bindings.get(*metavariable).is_some_and(|bound| {
-                let text = text_of(run.target, bound);
-                let text = text.trim_matches(['"', '\'']);
-                text.chars().count() >= RANDOM_LENGTH && entropy(text) >= RANDOM_ENTROPY
-            }),
+            Self::Entropy { metavariable } => {
+                found.bindings.get(*metavariable).is_some_and(|bound| {
+                    let text = text_of(run.target, bound);
+                    let text = text.trim_matches(['"', '\'']);
+                    text.chars().count() >= RANDOM_LENGTH && entropy(text) >= RANDOM_ENTROPY
+                })
+            }
         }
     }
 }
 
 /// Runs a formula inside what a metavariable stands for; its bindings must agree with those of the match.
-fn pattern_holds(run: &Run<'_>, found: &mut RangeMatch, metavariable: MetavariableId, node: &Node) -> bool {
+fn pattern_holds(
+    run: &Run<'_>,
+    found: &mut RangeMatch,
+    metavariable: MetavariableId,
+    node: &Node,
+) -> bool {
     let Some(bound) = found.bindings.get(metavariable) else { return false };
     let span = match bound {
         Bound::Node(node) | Bound::Constant(_, node) => run.target.tree.span(*node),
@@ -144,11 +175,13 @@ fn value_of(target: &Target<'_>, bound: &Bound) -> Option<Value> {
         Some(Constant::Str(text)) => Value::Str(text.into()),
         Some(Constant::Null) => Value::None,
         None => match (tree.kind(*node), tree.child(*node, 0)) {
-            (Kind::Unary, Some(operand)) if tree.text(*node) == "-" => match value_of(target, &Bound::Node(operand))? {
-                Value::Int(number) => Value::Int(number.checked_neg()?),
-                Value::Float(number) => Value::Float(-number),
-                _ => return None,
-            },
+            (Kind::Unary, Some(operand)) if tree.text(*node) == "-" => {
+                match value_of(target, &Bound::Node(operand))? {
+                    Value::Int(number) => Value::Int(number.checked_neg()?),
+                    Value::Float(number) => Value::Float(-number),
+                    _ => return None,
+                }
+            }
             _ => Value::Str(text_of(target, bound)),
         },
     })
@@ -176,7 +209,11 @@ fn entropy(text: &str) -> f64 {
         *counts.entry(c).or_default() += 1;
         total += 1;
     }
-    counts.values().map(|&count| f64::from(count) / f64::from(total)).map(|share| -share * share.log2()).sum()
+    counts
+        .values()
+        .map(|&count| f64::from(count) / f64::from(total))
+        .map(|share| -share * share.log2())
+        .sum()
 }
 
 impl Metavariables {

@@ -42,14 +42,18 @@ enum Token {
     Symbol(&'static str),
 }
 
-const SYMBOLS: &[&str] =
-    &["**", "//", "==", "!=", "<=", ">=", "<<", ">>", "<", ">", "+", "-", "*", "/", "%", "(", ")", "[", "]", ",", ".", "&", "|", "^", "~"];
+const SYMBOLS: &[&str] = &[
+    "**", "//", "==", "!=", "<=", ">=", "<<", ">>", "<", ">", "+", "-", "*", "/", "%", "(", ")",
+    "[", "]", ",", ".", "&", "|", "^", "~",
+];
 
 fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut out = Vec::new();
     let mut rest = text.trim_start();
     while let Some(c) = rest.chars().next() {
-        let word = |text: &str| text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
+        let word = |text: &str| {
+            text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len())
+        };
         let taken = match c {
             '$' => {
                 let length = 1 + word(&rest[1..]);
@@ -57,7 +61,9 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
                 length
             }
             '0'..='9' => {
-                let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(rest.len());
+                let length = rest
+                    .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
+                    .unwrap_or(rest.len());
                 let digits = &rest[..length];
                 let value = parapet_syntax::integer(digits)
                     .map(Value::Int)
@@ -72,7 +78,8 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
             }
             c if c.is_alphabetic() || c == '_' => {
                 let length = word(rest);
-                let raw = matches!(&rest[..length], "r" | "f" | "u") && rest[length..].starts_with(['"', '\'']);
+                let raw = matches!(&rest[..length], "r" | "f" | "u")
+                    && rest[length..].starts_with(['"', '\'']);
                 if !raw {
                     out.push(Token::Word(rest[..length].to_owned()));
                 }
@@ -194,7 +201,9 @@ impl Parser<'_> {
                 _ => {
                     let mut name = word;
                     while self.symbol(".") {
-                        let Some(Token::Word(part)) = self.tokens.get(self.at).cloned() else { return None };
+                        let Some(Token::Word(part)) = self.tokens.get(self.at).cloned() else {
+                            return None;
+                        };
                         self.at += 1;
                         name = format!("{name}.{part}");
                     }
@@ -210,7 +219,9 @@ impl Parser<'_> {
         let mut items = Vec::new();
         while !self.symbol(close) {
             items.push(self.level(0)?);
-            if !self.symbol(",") && !matches!(self.tokens.get(self.at), Some(Token::Symbol(s)) if *s == close) {
+            if !self.symbol(",")
+                && !matches!(self.tokens.get(self.at), Some(Token::Symbol(s)) if *s == close)
+            {
                 return None;
             }
         }
@@ -227,8 +238,10 @@ impl Expression {
             Self::Not(inner) | Self::Negate(inner) => inner.is_known(),
             Self::Binary(_, a, b) => a.is_known() && b.is_known(),
             Self::Call(name, arguments) => {
-                matches!(name.as_str(), "int" | "str" | "float" | "len" | "re.match" | "strptime" | "today")
-                    && arguments.iter().all(Self::is_known)
+                matches!(
+                    name.as_str(),
+                    "int" | "str" | "float" | "len" | "re.match" | "strptime" | "today"
+                ) && arguments.iter().all(Self::is_known)
             }
         }
     }
@@ -238,21 +251,30 @@ impl Expression {
         Some(match self {
             Self::Literal(value) => value.clone(),
             Self::Metavariable(name) => lookup(name)?,
-            Self::List(items) => Value::List(items.iter().map(|item| item.evaluate(lookup)).collect::<Option<_>>()?),
+            Self::List(items) => {
+                Value::List(items.iter().map(|item| item.evaluate(lookup)).collect::<Option<_>>()?)
+            }
             Self::Not(inner) => Value::Bool(!inner.evaluate(lookup)?.is_true()),
             Self::Negate(inner) => match inner.evaluate(lookup)? {
                 Value::Int(number) => Value::Int(number.checked_neg()?),
                 Value::Float(number) => Value::Float(-number),
                 _ => return None,
             },
-            Self::Binary("and", a, b) => Value::Bool(a.evaluate(lookup)?.is_true() && b.evaluate(lookup)?.is_true()),
+            Self::Binary("and", a, b) => {
+                Value::Bool(a.evaluate(lookup)?.is_true() && b.evaluate(lookup)?.is_true())
+            }
             Self::Binary("or", a, b) => Value::Bool(
-                a.evaluate(lookup).is_some_and(|v| v.is_true()) || b.evaluate(lookup).is_some_and(|v| v.is_true()),
+                a.evaluate(lookup).is_some_and(|v| v.is_true())
+                    || b.evaluate(lookup).is_some_and(|v| v.is_true()),
             ),
-            Self::Binary(operator, a, b) => binary(operator, a.evaluate(lookup)?, b.evaluate(lookup)?)?,
+            Self::Binary(operator, a, b) => {
+                binary(operator, a.evaluate(lookup)?, b.evaluate(lookup)?)?
+            }
             Self::Call(name, arguments) => {
-                let arguments: Vec<Value> =
-                    arguments.iter().map(|argument| argument.evaluate(lookup)).collect::<Option<_>>()?;
+                let arguments: Vec<Value> = arguments
+                    .iter()
+                    .map(|argument| argument.evaluate(lookup))
+                    .collect::<Option<_>>()?;
                 call(name, &arguments)?
             }
         })
@@ -298,7 +320,9 @@ fn binary(operator: &str, a: Value, b: Value) -> Option<Value> {
         ">=" => return compare(Ordering::is_ge),
         "in" | "not in" => {
             let inside = match (&a, &b) {
-                (item, Value::List(items)) => items.iter().any(|i| i.order(item).is_some_and(Ordering::is_eq)),
+                (item, Value::List(items)) => {
+                    items.iter().any(|i| i.order(item).is_some_and(Ordering::is_eq))
+                }
                 (Value::Str(part), Value::Str(whole)) => whole.contains(part.as_str()),
                 _ => return None,
             };
@@ -347,7 +371,9 @@ fn call(name: &str, arguments: &[Value]) -> Option<Value> {
     Some(match (name, arguments) {
         ("int", [Value::Int(number)]) => Value::Int(*number),
         ("int", [Value::Float(number)]) => Value::Int(*number as i64),
-        ("int", [Value::Str(text)]) => Value::Int(parapet_syntax::integer(text.trim_matches(['"', '\'']))?),
+        ("int", [Value::Str(text)]) => {
+            Value::Int(parapet_syntax::integer(text.trim_matches(['"', '\'']))?)
+        }
         ("float", [Value::Int(number)]) => Value::Float(*number as f64),
         ("float", [Value::Float(number)]) => Value::Float(*number),
         ("float", [Value::Str(text)]) => Value::Float(text.parse().ok()?),
@@ -356,9 +382,9 @@ fn call(name: &str, arguments: &[Value]) -> Option<Value> {
         ("str", [Value::Str(text)]) => Value::Str(text.clone()),
         ("str", [Value::Int(number)]) => Value::Str(number.to_string()),
         ("str", [Value::Float(number)]) => Value::Str(number.to_string()),
-        ("re.match", [Value::Str(regex), Value::Str(text)]) => {
-            Value::Bool(crate::regexes::Regex::anchored(regex).ok()?.is_match(text).unwrap_or(false))
-        }
+        ("re.match", [Value::Str(regex), Value::Str(text)]) => Value::Bool(
+            crate::regexes::Regex::anchored(regex).ok()?.is_match(text).unwrap_or(false),
+        ),
         _ => return None,
     })
 }

@@ -53,7 +53,13 @@ pub struct CompiledFormula {
 pub(crate) enum Node {
     Pattern(Box<Pattern>),
     Regex(Regex, Vec<Option<MetavariableId>>),
-    And { positive: Vec<Node>, inside: Vec<Node>, negative: Vec<Node>, checks: Vec<Check>, focus: Vec<Vec<MetavariableId>> },
+    And {
+        positive: Vec<Node>,
+        inside: Vec<Node>,
+        negative: Vec<Node>,
+        checks: Vec<Check>,
+        focus: Vec<Vec<MetavariableId>>,
+    },
     Or(Vec<Node>),
     Not(Box<Node>),
     Inside(Box<Node>),
@@ -76,9 +82,11 @@ impl Compiler<'_> {
 
     pub(crate) fn formula(&mut self, formula: &Formula) -> Result<Node, CompileError> {
         Ok(match formula {
-            Formula::Pattern(pattern) => {
-                Node::Pattern(Box::new(parse_pattern(self.language, &pattern.text, &mut self.metavariables)?))
-            }
+            Formula::Pattern(pattern) => Node::Pattern(Box::new(parse_pattern(
+                self.language,
+                &pattern.text,
+                &mut self.metavariables,
+            )?)),
             Formula::Regex(regex) => {
                 let compiled = Regex::new(&regex.text).map_err(CompileError::Regex)?;
                 let groups = compiled
@@ -102,13 +110,19 @@ impl Compiler<'_> {
                         node => positive.push(node),
                     }
                 }
-                let checks =
-                    conditions.iter().map(|c| condition::compile(self, c)).collect::<Result<Vec<_>, _>>()?;
-                let focus =
-                    focus.iter().map(|names| names.iter().map(|name| self.metavariable(name)).collect()).collect();
+                let checks = conditions
+                    .iter()
+                    .map(|c| condition::compile(self, c))
+                    .collect::<Result<Vec<_>, _>>()?;
+                let focus = focus
+                    .iter()
+                    .map(|names| names.iter().map(|name| self.metavariable(name)).collect())
+                    .collect();
                 Node::And { positive, inside, negative, checks, focus }
             }
-            Formula::Or(parts) => Node::Or(parts.iter().map(|part| self.formula(part)).collect::<Result<_, _>>()?),
+            Formula::Or(parts) => {
+                Node::Or(parts.iter().map(|part| self.formula(part)).collect::<Result<_, _>>()?)
+            }
             Formula::Not(inner) => Node::Not(Box::new(self.formula(inner)?)),
             Formula::Inside(inner) => Node::Inside(Box::new(self.formula(inner)?)),
         })
@@ -126,7 +140,11 @@ pub struct Outcome {
 
 impl CompiledFormula {
     /// Compiles a formula for one language.
-    pub fn new(language: Language, formula: &Formula, options: &Options) -> Result<Self, CompileError> {
+    pub fn new(
+        language: Language,
+        formula: &Formula,
+        options: &Options,
+    ) -> Result<Self, CompileError> {
         let mut compiler = Compiler { language, options, metavariables: Metavariables::default() };
         let root = compiler.formula(formula)?;
         let options = MatchOptions {
@@ -146,7 +164,7 @@ impl CompiledFormula {
     pub fn find(&self, target: &Target<'_>, steps: &Steps) -> Outcome {
         let run = Run { formula: self, target, steps };
         let mut matches = run.evaluate(&self.root, None);
-        matches.sort_by(|a, b| (a.span.start, a.span.end).cmp(&(b.span.start, b.span.end)));
+        matches.sort_by_key(|a| (a.span.start, a.span.end));
         matches.dedup_by(|a, b| a.span == b.span && a.bindings == b.bindings);
         Outcome { matches, exhausted: steps.exhausted() }
     }
@@ -213,7 +231,12 @@ impl Run<'_> {
         }
     }
 
-    fn regex(&self, regex: &Regex, groups: &[Option<MetavariableId>], context: Option<&RangeMatch>) -> Vec<RangeMatch> {
+    fn regex(
+        &self,
+        regex: &Regex,
+        groups: &[Option<MetavariableId>],
+        context: Option<&RangeMatch>,
+    ) -> Vec<RangeMatch> {
         let (text, offset) = match context {
             Some(context) => (self.target.slice(context.span), context.span.start),
             None => (self.target.text, 0),
@@ -251,7 +274,9 @@ impl Run<'_> {
                 if out.len() >= MAX_RANGES || !self.steps.take(1) {
                     return out;
                 }
-                let inner = if b.span.contains(a.span) && (a.origin != Origin::Inside || b.origin == Origin::Inside) {
+                let inner = if b.span.contains(a.span)
+                    && (a.origin != Origin::Inside || b.origin == Origin::Inside)
+                {
                     a
                 } else if a.span.contains(b.span) && b.origin != Origin::Inside {
                     b
@@ -270,7 +295,11 @@ impl Run<'_> {
     }
 
     /// Takes out what the negations exclude.
-    fn without(&self, ranges: Vec<RangeMatch>, negative: &[impl std::borrow::Borrow<Node>]) -> Vec<RangeMatch> {
+    fn without(
+        &self,
+        ranges: Vec<RangeMatch>,
+        negative: &[impl std::borrow::Borrow<Node>],
+    ) -> Vec<RangeMatch> {
         let mut ranges = ranges;
         for node in negative {
             if ranges.is_empty() {
@@ -302,10 +331,16 @@ impl Run<'_> {
                 .flat_map(|range| {
                     names.iter().filter_map(|&name| {
                         let span = match range.bindings.get(name)? {
-                            Bound::Node(node) | Bound::Constant(_, node) => self.target.tree.span(*node),
+                            Bound::Node(node) | Bound::Constant(_, node) => {
+                                self.target.tree.span(*node)
+                            }
                             Bound::Nodes(_, span) | Bound::Text(span) => *span,
                         };
-                        Some(RangeMatch { span, bindings: range.bindings.clone(), origin: Origin::Regular })
+                        Some(RangeMatch {
+                            span,
+                            bindings: range.bindings.clone(),
+                            origin: Origin::Regular,
+                        })
                     })
                 })
                 .collect();

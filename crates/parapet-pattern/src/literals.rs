@@ -33,7 +33,9 @@ impl Requirement {
 
     fn of_formula(formula: &Formula) -> Self {
         match formula {
-            Formula::Pattern(pattern) => Self::all(words(&pattern.text).into_iter().map(|w| Self::Text(w.into()))),
+            Formula::Pattern(pattern) => {
+                Self::all(words(&pattern.text).into_iter().map(|w| Self::Text(w.into())))
+            }
             Formula::Regex(_) | Formula::Not(_) => Self::None,
             Formula::Inside(inner) => Self::of_formula(inner),
             Formula::Or(parts) => Self::any(parts.iter().map(Self::of_formula)),
@@ -51,7 +53,13 @@ impl Requirement {
                 _ => {}
             }
         }
-        if kept.len() == 1 { kept.pop().unwrap_or_default() } else if kept.is_empty() { Self::None } else { Self::All(kept) }
+        if kept.len() == 1 {
+            kept.pop().unwrap_or_default()
+        } else if kept.is_empty() {
+            Self::None
+        } else {
+            Self::All(kept)
+        }
     }
 
     /// Requires nothing when one of the parts does not.
@@ -65,7 +73,13 @@ impl Requirement {
                 _ => {}
             }
         }
-        if kept.len() == 1 { kept.pop().unwrap_or_default() } else if kept.is_empty() { Self::None } else { Self::Any(kept) }
+        if kept.len() == 1 {
+            kept.pop().unwrap_or_default()
+        } else if kept.is_empty() {
+            Self::None
+        } else {
+            Self::Any(kept)
+        }
     }
 
     /// Whether the requirement holds, given which texts occur.

@@ -50,7 +50,8 @@ pub(crate) fn find<'c>(
     steps: &'c Steps,
     within: Option<Span>,
 ) -> Vec<Match> {
-    let mut matcher = Matcher { pattern, target, options, steps, bindings: Bindings::default(), last: None };
+    let mut matcher =
+        Matcher { pattern, target, options, steps, bindings: Bindings::default(), last: None };
     let mut found = Vec::new();
     match &pattern.shape {
         Shape::Expression(root) => matcher.expressions(*root, within, &mut found),
@@ -114,7 +115,9 @@ impl<'c> Matcher<'c> {
                     self.last = None;
                     self.collect(
                         found,
-                        |matcher, then| matcher.sequence(roots, &statements[start..], Rest::Allowed, then),
+                        |matcher, then| {
+                            matcher.sequence(roots, &statements[start..], Rest::Allowed, then);
+                        },
                         |matcher| {
                             let last = matcher.last.map_or(first, |last| target.tree.span(last));
                             Span { start: first.start, end: last.end.max(first.end) }
@@ -146,17 +149,14 @@ impl<'c> Matcher<'c> {
 
     fn bind(&mut self, id: Option<MetavariableId>, bound: Bound, then: Then<'_, 'c>) {
         let Some(id) = id else { return then(self) };
-        match self.bindings.get(id) {
-            Some(known) => {
-                if same(self.target, known, &bound) {
-                    then(self);
-                }
-            }
-            None => {
-                self.bindings.set(id, bound);
+        if let Some(known) = self.bindings.get(id) {
+            if same(self.target, known, &bound) {
                 then(self);
-                self.bindings.remove(id);
             }
+        } else {
+            self.bindings.set(id, bound);
+            then(self);
+            self.bindings.remove(id);
         }
     }
 
@@ -209,7 +209,9 @@ impl<'c> Matcher<'c> {
             kind if kind.is_literal() => self.literal(p, t, then),
             Kind::ExprStmt => self.expression_statement(p, t, then),
             Kind::Assign if tk == Kind::VarDef && self.options.vardef_assign => {
-                let (Some(target), Some(value)) = (tree.child(t, 1), tree.present(t, 3)) else { return };
+                let (Some(target), Some(value)) = (tree.child(t, 1), tree.present(t, 3)) else {
+                    return;
+                };
                 self.pairs(p, &[target, value], then);
             }
             Kind::Assign if tk == Kind::Assign => self.pairs(p, tree.children(t), then),
@@ -218,7 +220,13 @@ impl<'c> Matcher<'c> {
             Kind::Args => self.arguments(pattern.children(p), tree.children(t), then),
             Kind::Dict | Kind::Set => self.unordered(pattern.children(p), tree.children(t), then),
             Kind::FuncDef | Kind::ClassDef => self.definition(p, t, then),
-            Kind::Param | Kind::VarDef | Kind::If | Kind::While | Kind::ForEach | Kind::Catch | Kind::WithItem => {
+            Kind::Param
+            | Kind::VarDef
+            | Kind::If
+            | Kind::While
+            | Kind::ForEach
+            | Kind::Catch
+            | Kind::WithItem => {
                 self.lenient(p, t, then);
             }
             Kind::Try => self.try_statement(p, t, then),
@@ -227,7 +235,12 @@ impl<'c> Matcher<'c> {
             Kind::Block | Kind::Module => {
                 self.sequence(pattern.children(p), tree.children(t), Rest::Forbidden, then);
             }
-            Kind::Binary | Kind::Unary | Kind::OpAssign | Kind::Comprehension | Kind::Other | Kind::Global => {
+            Kind::Binary
+            | Kind::Unary
+            | Kind::OpAssign
+            | Kind::Comprehension
+            | Kind::Other
+            | Kind::Global => {
                 if pattern.text(p) == tree.text(t) {
                     self.list(pattern.children(p), tree.children(t), then);
                 }
@@ -253,7 +266,9 @@ impl<'c> Matcher<'c> {
 
     fn all(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
         match (ps, ts) {
-            ([p, ps @ ..], [t, ts @ ..]) => self.node(*p, *t, &mut |matcher| matcher.all(ps, ts, then)),
+            ([p, ps @ ..], [t, ts @ ..]) => {
+                self.node(*p, *t, &mut |matcher| matcher.all(ps, ts, then));
+            }
             ([], []) => then(self),
             _ => {}
         }
@@ -262,7 +277,10 @@ impl<'c> Matcher<'c> {
     /// Children one by one, where an absent child of the pattern matches anything.
     fn lenient(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
         if self.pattern.tree.text(p) != self.target.tree.text(t)
-            && !matches!(self.pattern.tree.kind(p), Kind::Import | Kind::ImportFrom | Kind::ImportAll)
+            && !matches!(
+                self.pattern.tree.kind(p),
+                Kind::Import | Kind::ImportFrom | Kind::ImportAll
+            )
         {
             return;
         }
@@ -304,7 +322,9 @@ impl<'c> Matcher<'c> {
                         break;
                     }
                     let bound = self.bound_list(inside, after);
-                    self.bind(self.metavariable(p), bound, &mut |matcher| matcher.list(rest, after, then));
+                    self.bind(self.metavariable(p), bound, &mut |matcher| {
+                        matcher.list(rest, after, then);
+                    });
                 }
             }
             _ => {
@@ -317,12 +337,11 @@ impl<'c> Matcher<'c> {
 
     fn bound_list(&self, inside: &[NodeId], after: &[NodeId]) -> Bound {
         let tree = self.target.tree;
-        let span = match (inside.first(), inside.last()) {
-            (Some(&first), Some(&last)) => Span { start: tree.span(first).start, end: tree.span(last).end },
-            _ => {
-                let at = after.first().map_or(0, |&next| tree.span(next).start);
-                Span { start: at, end: at }
-            }
+        let span = if let (Some(&first), Some(&last)) = (inside.first(), inside.last()) {
+            Span { start: tree.span(first).start, end: tree.span(last).end }
+        } else {
+            let at = after.first().map_or(0, |&next| tree.span(next).start);
+            Span { start: at, end: at }
         };
         Bound::Nodes(SmallVec::from_slice(inside), span)
     }
@@ -332,12 +351,14 @@ impl<'c> Matcher<'c> {
         let is_keyword = |node: &NodeId| self.pattern.tree.kind(*node) == Kind::KeywordArg;
         let Some(at) = ps.iter().position(is_keyword) else { return self.list(ps, ts, then) };
         let keyword = ps[at];
-        let rest: Vec<NodeId> = ps.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
+        let rest: Vec<NodeId> =
+            ps.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
         for (index, &t) in ts.iter().enumerate() {
             if self.target.tree.kind(t) != Kind::KeywordArg {
                 continue;
             }
-            let others: Vec<NodeId> = ts.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, t)| *t).collect();
+            let others: Vec<NodeId> =
+                ts.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, t)| *t).collect();
             self.node(keyword, t, &mut |matcher| matcher.arguments(&rest, &others, then));
         }
     }
@@ -358,7 +379,8 @@ impl<'c> Matcher<'c> {
             return;
         };
         for (index, &t) in ts.iter().enumerate() {
-            let left: Vec<NodeId> = ts.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, t)| *t).collect();
+            let left: Vec<NodeId> =
+                ts.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, t)| *t).collect();
             self.node(p, t, &mut |matcher| matcher.any_order(others, &left, rest, then));
         }
     }
@@ -407,9 +429,14 @@ impl<'c> Matcher<'c> {
         }
         let matches = wanted == "..."
             || wanted == content
-            || wanted.strip_prefix("=~/").and_then(|rest| rest.strip_suffix('/')).is_some_and(|regex| {
-                Regex::new(regex).ok().and_then(|regex| regex.is_match(&content)).unwrap_or(false)
-            });
+            || wanted.strip_prefix("=~/").and_then(|rest| rest.strip_suffix('/')).is_some_and(
+                |regex| {
+                    Regex::new(regex)
+                        .ok()
+                        .and_then(|regex| regex.is_match(&content))
+                        .unwrap_or(false)
+                },
+            );
         if matches {
             then(self);
         }
@@ -434,7 +461,14 @@ impl<'c> Matcher<'c> {
         let tree = self.target.tree;
         match tree.kind(t) {
             Kind::Interp => self.list(self.pattern.tree.children(p), tree.children(t), then),
-            Kind::Str if self.pattern.tree.children(p).iter().all(|&part| self.pattern.tree.kind(part) == Kind::Ellipsis) => {
+            Kind::Str
+                if self
+                    .pattern
+                    .tree
+                    .children(p)
+                    .iter()
+                    .all(|&part| self.pattern.tree.kind(part) == Kind::Ellipsis) =>
+            {
                 then(self);
             }
             _ => {}
@@ -497,7 +531,8 @@ impl<'c> Matcher<'c> {
         let Some(inner) = pattern.child(p, 0) else { return };
         if pattern.kind(inner) == Kind::Metavar {
             // A metavariable as a statement is any statement; an expression statement is its expression.
-            let bound = if tree.kind(t) == Kind::ExprStmt { tree.child(t, 0).unwrap_or(t) } else { t };
+            let bound =
+                if tree.kind(t) == Kind::ExprStmt { tree.child(t, 0).unwrap_or(t) } else { t };
             return self.bind(self.metavariable(inner), Bound::Node(bound), then);
         }
         if tree.kind(t) == Kind::ExprStmt
@@ -532,7 +567,8 @@ impl<'c> Matcher<'c> {
             _ => tree.children(statement).to_vec(),
         };
         while let Some(node) = pending.pop() {
-            if tree.kind(node).is_statement() || matches!(tree.kind(node), Kind::Catch | Kind::Case) {
+            if tree.kind(node).is_statement() || matches!(tree.kind(node), Kind::Catch | Kind::Case)
+            {
                 continue;
             }
             if self.target.is_expression(node) {
@@ -548,12 +584,19 @@ impl<'c> Matcher<'c> {
         let (pattern, tree) = (&self.pattern.tree, self.target.tree);
         let (ps, ts) = (pattern.children(p), tree.children(t));
         let is_class = pattern.kind(p) == Kind::ClassDef;
-        let (&[attributes, name, ref middle @ .., body], &[t_attributes, t_name, ref t_middle @ .., t_body]) = (ps, ts)
+        let (
+            &[attributes, name, ref middle @ .., body],
+            &[t_attributes, t_name, ref t_middle @ .., t_body],
+        ) = (ps, ts)
         else {
             return;
         };
-        let wanted: Vec<NodeId> =
-            pattern.children(attributes).iter().copied().filter(|&a| pattern.kind(a) != Kind::Ellipsis).collect();
+        let wanted: Vec<NodeId> = pattern
+            .children(attributes)
+            .iter()
+            .copied()
+            .filter(|&a| pattern.kind(a) != Kind::Ellipsis)
+            .collect();
         let present = tree.children(t_attributes);
         self.any_order(&wanted, present, Rest::Allowed, &mut |matcher| {
             matcher.node(name, t_name, &mut |matcher| {
@@ -603,8 +646,10 @@ impl<'c> Matcher<'c> {
 
     fn try_statement(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
         let (ps, ts) = (self.pattern.tree.children(p), self.target.tree.children(t));
-        let (&[body, ref catches @ .., otherwise, finally], &[t_body, ref t_catches @ .., t_otherwise, t_finally]) =
-            (ps, ts)
+        let (
+            &[body, ref catches @ .., otherwise, finally],
+            &[t_body, ref t_catches @ .., t_otherwise, t_finally],
+        ) = (ps, ts)
         else {
             return;
         };
@@ -624,7 +669,9 @@ impl<'c> Matcher<'c> {
     fn with_statement(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
         let (ps, ts) = (self.pattern.tree.children(p), self.target.tree.children(t));
         let (&[ref items @ .., body], &[ref t_items @ .., t_body]) = (ps, ts) else { return };
-        self.any_order(items, t_items, Rest::Allowed, &mut |matcher| matcher.node(body, t_body, then));
+        self.any_order(items, t_items, Rest::Allowed, &mut |matcher| {
+            matcher.node(body, t_body, then);
+        });
     }
 
     /// Statements in order; an ellipsis also reaches into the blocks of what it skips.
@@ -689,11 +736,17 @@ enum Rest {
 fn candidates(pattern: &Pattern, root: NodeId) -> Option<Vec<Kind>> {
     let kind = pattern.tree.kind(root);
     Some(match kind {
-        Kind::Metavar | Kind::Ellipsis | Kind::Deep | Kind::Typed | Kind::MetavarSeq => return None,
+        Kind::Metavar | Kind::Ellipsis | Kind::Deep | Kind::Typed | Kind::MetavarSeq => {
+            return None;
+        }
         // An import can make a path a plain name; a constant can be any expression.
         Kind::Name => vec![Kind::Name, Kind::Member],
         Kind::Member => {
-            if pattern.tree.child(root, 1).is_some_and(|name| pattern.tree.kind(name) == Kind::Ellipsis) {
+            if pattern
+                .tree
+                .child(root, 1)
+                .is_some_and(|name| pattern.tree.kind(name) == Kind::Ellipsis)
+            {
                 return None;
             }
             vec![Kind::Member, Kind::Name]

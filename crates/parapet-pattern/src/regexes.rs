@@ -28,7 +28,10 @@ impl Regex {
 
     fn build(pattern: &str, multi_line: bool) -> Result<Self, String> {
         let translated = translate(pattern);
-        let linear = regex::RegexBuilder::new(&translated).multi_line(multi_line).size_limit(8 << 20).build();
+        let linear = regex::RegexBuilder::new(&translated)
+            .multi_line(multi_line)
+            .size_limit(8 << 20)
+            .build();
         match linear {
             Ok(regex) => Ok(Self::Linear(regex)),
             Err(regex::Error::CompiledTooBig(_)) => Err("the expression is too large".to_owned()),
@@ -64,7 +67,9 @@ impl Regex {
             Self::Backtracking(regex) => regex
                 .captures_iter(text)
                 .take(limit)
-                .map(|captures| captures.map(|c| c.iter().map(|group| group.map(|g| g.range())).collect()))
+                .map(|captures| {
+                    captures.map(|c| c.iter().map(|group| group.map(|g| g.range())).collect())
+                })
                 .collect::<Result<_, _>>()
                 .ok(),
         }
@@ -73,8 +78,12 @@ impl Regex {
     /// The names of the groups, by number.
     pub(crate) fn group_names(&self) -> Vec<Option<String>> {
         match self {
-            Self::Linear(regex) => regex.capture_names().map(|name| name.map(str::to_owned)).collect(),
-            Self::Backtracking(regex) => regex.capture_names().map(|name| name.map(str::to_owned)).collect(),
+            Self::Linear(regex) => {
+                regex.capture_names().map(|name| name.map(str::to_owned)).collect()
+            }
+            Self::Backtracking(regex) => {
+                regex.capture_names().map(|name| name.map(str::to_owned)).collect()
+            }
         }
     }
 
@@ -99,7 +108,13 @@ fn translate(pattern: &str) -> String {
     pattern.replace(r"\Z", r"\z").replace(r"\/", "/").replace(r"\-", r"\x2d").replace(r"\_", "_")
 }
 
-fn expand(replacement: &str, text: &str, groups: &Groups, names: &[Option<String>], out: &mut String) {
+fn expand(
+    replacement: &str,
+    text: &str,
+    groups: &Groups,
+    names: &[Option<String>],
+    out: &mut String,
+) {
     let group_text = |index: usize| {
         groups.get(index).cloned().flatten().and_then(|range| text.get(range)).unwrap_or("")
     };
@@ -158,6 +173,9 @@ mod tests {
     #[test]
     fn replacements_name_groups() {
         let regex = Regex::new(r"verify\s*=\s*(?P<value>\w+)").unwrap();
-        assert_eq!(regex.replace("f(verify=False)", r"verify=True # was \1 \g<value>", 0).unwrap(), "f(verify=True # was False False)");
+        assert_eq!(
+            regex.replace("f(verify=False)", r"verify=True # was \1 \g<value>", 0).unwrap(),
+            "f(verify=True # was False False)"
+        );
     }
 }

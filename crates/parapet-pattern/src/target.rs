@@ -60,13 +60,21 @@ pub struct Target<'t> {
 
 impl std::fmt::Debug for Target<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Target").field("bytes", &self.text.len()).field("nodes", &self.tree.len()).finish()
+        f.debug_struct("Target")
+            .field("bytes", &self.text.len())
+            .field("nodes", &self.tree.len())
+            .finish()
     }
 }
 
 impl<'t> Target<'t> {
     /// Indexes a tree for matching.
-    pub fn new(text: &'t str, tree: &'t Tree, names: &'t Names, constants: &'t dyn Constants) -> Self {
+    pub fn new(
+        text: &'t str,
+        tree: &'t Tree,
+        names: &'t Names,
+        constants: &'t dyn Constants,
+    ) -> Self {
         let mut by_kind: FxHashMap<Kind, Vec<NodeId>> = FxHashMap::default();
         let mut imported: FxHashMap<NodeId, Box<str>> = FxHashMap::default();
         for id in tree.all() {

@@ -7,8 +7,8 @@ mod suggest;
 pub mod yaml;
 
 pub use model::{
-    Condition, Effect, FactTemplate, FixRegex, Formula, Maturity, Options, Overlap, PathFilter, PatternText,
-    Propagator, Rule, RuleMode, Sanitizer, Sink, Source, Taint,
+    Condition, Effect, FactTemplate, FixRegex, Formula, Maturity, Options, Overlap, PathFilter,
+    PatternText, Propagator, Rule, RuleMode, Sanitizer, Sink, Source, Taint,
 };
 pub use pack::{Pack, PackError};
 pub use semgrep::load as load_semgrep;

@@ -86,11 +86,30 @@ pub enum Formula {
 /// A condition on what metavariables stand for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Condition {
-    Regex { metavariable: String, regex: PatternText, constant_propagation: bool },
-    Pattern { metavariable: String, formula: Box<Formula>, language: Option<String> },
-    Comparison { metavariable: Option<String>, expression: PatternText, strip: bool, base: Option<u32> },
-    Type { metavariable: String, types: Vec<String> },
-    Analysis { metavariable: String, analyzer: String },
+    Regex {
+        metavariable: String,
+        regex: PatternText,
+        constant_propagation: bool,
+    },
+    Pattern {
+        metavariable: String,
+        formula: Box<Formula>,
+        language: Option<String>,
+    },
+    Comparison {
+        metavariable: Option<String>,
+        expression: PatternText,
+        strip: bool,
+        base: Option<u32>,
+    },
+    Type {
+        metavariable: String,
+        types: Vec<String>,
+    },
+    Analysis {
+        metavariable: String,
+        analyzer: String,
+    },
 }
 
 /// A taint rule: data that must not flow from a source to a sink.

@@ -7,8 +7,8 @@ use parapet_findings::{Applicability, Code, Confidence, FactKind, Problem, Sever
 use parapet_source::language::Language;
 
 use crate::model::{
-    Condition, Effect, FactTemplate, FixRegex, Formula, Maturity, Options, Overlap, PathFilter, PatternText,
-    Propagator, Rule, RuleMode, Sanitizer, Sink, Source, Taint,
+    Condition, Effect, FactTemplate, FixRegex, Formula, Maturity, Options, Overlap, PathFilter,
+    PatternText, Propagator, Rule, RuleMode, Sanitizer, Sink, Source, Taint,
 };
 use crate::suggest::closest;
 use crate::yaml::{self, Node, Value};
@@ -19,18 +19,20 @@ pub fn load(file: &str, text: &str) -> (Vec<Rule>, Vec<Problem>) {
     let document = match yaml::parse(text) {
         Ok(document) => document,
         Err(error) => {
-            let problem = Problem::new(codes::RULE_FILE_NOT_YAML, format!("`{file}` is not YAML: {error}"))
-                .at(file)
-                .on_line(error.line)
-                .hint("rule files are YAML with a list under `rules:`");
+            let problem =
+                Problem::new(codes::RULE_FILE_NOT_YAML, format!("`{file}` is not YAML: {error}"))
+                    .at(file)
+                    .on_line(error.line)
+                    .hint("rule files are YAML with a list under `rules:`");
             return (Vec::new(), vec![problem]);
         }
     };
     let Some(items) = document.get("rules").and_then(Value::as_sequence) else {
-        let problem = Problem::new(codes::RULE_INVALID, format!("`{file}` has no list under `rules:`"))
-            .at(file)
-            .on_line(document.line)
-            .hint("begin the file with `rules:` and give each rule an `id`");
+        let problem =
+            Problem::new(codes::RULE_INVALID, format!("`{file}` has no list under `rules:`"))
+                .at(file)
+                .on_line(document.line)
+                .hint("begin the file with `rules:` and give each rule an `id`");
         return (Vec::new(), vec![problem]);
     };
     let mut rules = Vec::new();
@@ -41,7 +43,10 @@ pub fn load(file: &str, text: &str) -> (Vec<Rule>, Vec<Problem>) {
                 if ids.insert(rule.id.clone()) {
                     rules.push(rule);
                 } else {
-                    let message = format!("`{file}` has two rules with the id `{}`; the second is left out", rule.id);
+                    let message = format!(
+                        "`{file}` has two rules with the id `{}`; the second is left out",
+                        rule.id
+                    );
                     problems.push(
                         Problem::new(codes::RULE_DUPLICATE, message)
                             .at(file)
@@ -77,9 +82,12 @@ impl Invalid {
 
     fn problem(self, file: &str, item: &Value) -> Problem {
         let id = item.get("id").and_then(Value::to_text);
-        let named = id.as_deref().map_or_else(|| "a rule without an id".to_owned(), |id| format!("rule `{id}`"));
-        let mut problem =
-            Problem::new(self.code, format!("{named}: {}", self.message)).at(file).on_line(self.line);
+        let named = id
+            .as_deref()
+            .map_or_else(|| "a rule without an id".to_owned(), |id| format!("rule `{id}`"));
+        let mut problem = Problem::new(self.code, format!("{named}: {}", self.message))
+            .at(file)
+            .on_line(self.line);
         if let Some(id) = id {
             problem = problem.of_rule(id);
         }
@@ -93,17 +101,49 @@ impl Invalid {
 type Result<T> = std::result::Result<T, Invalid>;
 
 const RULE_KEYS: &[&str] = &[
-    "id", "languages", "message", "severity", "metadata", "mode", "options", "paths", "fix", "fix-regex",
-    "min-version", "max-version", "pattern", "patterns", "pattern-either", "pattern-regex", "pattern-sources",
-    "pattern-sinks", "pattern-sanitizers", "pattern-propagators", "match", "taint", "r2c-internal-project-depends-on",
-    "validators", "product", "version", "dependencies", "join", "extract", "dest-language", "dest-rules", "steps",
-    "equivalences", "version-aliases", "observations", "author",
+    "id",
+    "languages",
+    "message",
+    "severity",
+    "metadata",
+    "mode",
+    "options",
+    "paths",
+    "fix",
+    "fix-regex",
+    "min-version",
+    "max-version",
+    "pattern",
+    "patterns",
+    "pattern-either",
+    "pattern-regex",
+    "pattern-sources",
+    "pattern-sinks",
+    "pattern-sanitizers",
+    "pattern-propagators",
+    "match",
+    "taint",
+    "r2c-internal-project-depends-on",
+    "validators",
+    "product",
+    "version",
+    "dependencies",
+    "join",
+    "extract",
+    "dest-language",
+    "dest-rules",
+    "steps",
+    "equivalences",
+    "version-aliases",
+    "observations",
+    "author",
 ];
 
 const FORMULA_KEYS: &[&str] = &["pattern", "patterns", "pattern-either", "pattern-regex"];
 
 fn rule(file: &str, value: &Value) -> Result<Rule> {
-    let entries = value.as_mapping().ok_or_else(|| Invalid::at(value, "a rule must be a mapping"))?;
+    let entries =
+        value.as_mapping().ok_or_else(|| Invalid::at(value, "a rule must be a mapping"))?;
     for (key, _) in entries {
         known_key(key, RULE_KEYS)?;
     }
@@ -117,7 +157,8 @@ fn rule(file: &str, value: &Value) -> Result<Rule> {
     let message = required(value, "message")?;
     let metadata = value.get("metadata");
     let text = |key: &str| metadata.and_then(|m| m.get(key)).and_then(Value::to_text);
-    let list = |key: &str| metadata.and_then(|m| m.get(key)).map(Value::to_list).unwrap_or_default();
+    let list =
+        |key: &str| metadata.and_then(|m| m.get(key)).map(Value::to_list).unwrap_or_default();
     let confidence = text("confidence").and_then(|c| c.parse().ok()).unwrap_or(Confidence::Medium);
     let fix_applicability = match text("fix_applicability").as_deref() {
         Some("safe") => Applicability::Safe,
@@ -138,7 +179,11 @@ fn rule(file: &str, value: &Value) -> Result<Rule> {
         cwe: list("cwe").iter().filter_map(|cwe| cwe_number(cwe)).collect(),
         owasp: list("owasp"),
         references: list("references"),
-        maturity: if text("maturity").as_deref() == Some("stable") { Maturity::Stable } else { Maturity::Preview },
+        maturity: if text("maturity").as_deref() == Some("stable") {
+            Maturity::Stable
+        } else {
+            Maturity::Preview
+        },
         deprecated: text("deprecated").as_deref() == Some("true"),
         mode: mode(value)?,
         options: options(value)?,
@@ -170,7 +215,11 @@ fn title_of(message: &str) -> String {
 }
 
 fn cwe_number(text: &str) -> Option<u32> {
-    let digits = text.trim().strip_prefix("CWE-").or_else(|| text.trim().strip_prefix("cwe-")).unwrap_or(text.trim());
+    let digits = text
+        .trim()
+        .strip_prefix("CWE-")
+        .or_else(|| text.trim().strip_prefix("cwe-"))
+        .unwrap_or(text.trim());
     let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
     digits[..end].parse().ok()
 }
@@ -192,7 +241,8 @@ fn known_key(key: &Value, known: &[&str]) -> Result<()> {
 }
 
 fn languages(value: &Value) -> Result<Vec<String>> {
-    let field = value.get("languages").ok_or_else(|| Invalid::at(value, "`languages` is missing"))?;
+    let field =
+        value.get("languages").ok_or_else(|| Invalid::at(value, "`languages` is missing"))?;
     let mut languages = Vec::new();
     for name in field.to_list() {
         let language = Language::from_name(&name).ok_or_else(|| {
@@ -218,7 +268,9 @@ fn severity(value: &Value) -> Result<Severity> {
         "LOW" => Severity::Low,
         "INFO" | "INVENTORY" | "EXPERIMENT" => Severity::Info,
         _ => {
-            let hint = Some("use CRITICAL, HIGH, MEDIUM, LOW or INFO (ERROR and WARNING also work)".to_owned());
+            let hint = Some(
+                "use CRITICAL, HIGH, MEDIUM, LOW or INFO (ERROR and WARNING also work)".to_owned(),
+            );
             return Err(Invalid::at(value, format!("`{text}` is not a severity")).hint(hint));
         }
     })
@@ -230,7 +282,8 @@ fn mode(value: &Value) -> Result<RuleMode> {
         "search" => {
             let formula = formula_of(value)?;
             if !formula.is_positive() {
-                let hint = Some("add a `pattern` or a `pattern-inside` beside the negations".to_owned());
+                let hint =
+                    Some("add a `pattern` or a `pattern-inside` beside the negations".to_owned());
                 return Err(Invalid::at(value, "the rule only says what must not match").hint(hint));
             }
             Ok(RuleMode::Search(formula))
@@ -268,7 +321,9 @@ fn formula_of(value: &Value) -> Result<Formula> {
         }
         if found.is_some() {
             let hint = Some("put them under one `patterns:` list".to_owned());
-            return Err(Invalid::at(key, format!("`{key_text}` stands beside another pattern")).hint(hint));
+            return Err(
+                Invalid::at(key, format!("`{key_text}` stands beside another pattern")).hint(hint)
+            );
         }
         found = Some(operator(key, inner)?);
     }
@@ -296,20 +351,35 @@ fn pattern_text(value: &Value) -> Result<PatternText> {
 }
 
 const OPERATORS: &[&str] = &[
-    "pattern", "patterns", "pattern-either", "pattern-regex", "pattern-not", "pattern-inside", "pattern-not-inside",
+    "pattern",
+    "patterns",
+    "pattern-either",
+    "pattern-regex",
+    "pattern-not",
+    "pattern-inside",
+    "pattern-not-inside",
     "pattern-not-regex",
 ];
 
 const CONDITIONS: &[&str] = &[
-    "metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-type",
-    "metavariable-analysis", "metavariable-name", "focus-metavariable",
+    "metavariable-regex",
+    "metavariable-pattern",
+    "metavariable-comparison",
+    "metavariable-type",
+    "metavariable-analysis",
+    "metavariable-name",
+    "focus-metavariable",
 ];
 
 /// One operator of a formula.
 fn operator(key: &Value, value: &Value) -> Result<Formula> {
     let sub = |value: &Value| -> Result<Formula> {
         // `pattern-not:` and friends take a pattern or a mapping with an operator.
-        if value.as_mapping().is_some() { formula_of(value) } else { Ok(Formula::Pattern(pattern_text(value)?)) }
+        if value.as_mapping().is_some() {
+            formula_of(value)
+        } else {
+            Ok(Formula::Pattern(pattern_text(value)?))
+        }
     };
     Ok(match key.as_str().unwrap_or_default() {
         "pattern" => sub(value)?,
@@ -359,7 +429,9 @@ fn conjunction(value: &Value) -> Result<Formula> {
 fn conjunction_of(items: &[Value]) -> Result<Formula> {
     let (mut parts, mut conditions, mut focus) = (Vec::new(), Vec::new(), Vec::new());
     for item in items {
-        let entries = item.as_mapping().ok_or_else(|| Invalid::at(item, "an operator such as `pattern:` is needed here"))?;
+        let entries = item
+            .as_mapping()
+            .ok_or_else(|| Invalid::at(item, "an operator such as `pattern:` is needed here"))?;
         for (key, value) in entries {
             match key.as_str().unwrap_or_default() {
                 "focus-metavariable" => focus.push(value.to_list()),
@@ -378,7 +450,8 @@ fn conjunction_of(items: &[Value]) -> Result<Formula> {
 fn condition(name: &str, value: &Value) -> Result<Vec<Condition>> {
     let metavariable = || required(value, "metavariable");
     let text_of = |key: &str| -> Result<PatternText> {
-        let inner = value.get(key).ok_or_else(|| Invalid::at(value, format!("`{name}` needs `{key}`")))?;
+        let inner =
+            value.get(key).ok_or_else(|| Invalid::at(value, format!("`{name}` needs `{key}`")))?;
         pattern_text(inner)
     };
     let flag = |key: &str| matches!(value.get(key).map(|v| &v.node), Some(Node::Bool(true)));
@@ -400,14 +473,21 @@ fn condition(name: &str, value: &Value) -> Result<Vec<Condition>> {
             base: value.get("base").and_then(Value::to_text).and_then(|base| base.parse().ok()),
         }],
         "metavariable-type" => {
-            let types = value.get("type").or_else(|| value.get("types")).map(Value::to_list).unwrap_or_default();
+            let types = value
+                .get("type")
+                .or_else(|| value.get("types"))
+                .map(Value::to_list)
+                .unwrap_or_default();
             if types.is_empty() {
                 return Err(Invalid::at(value, "`metavariable-type` needs `type`"));
             }
             vec![Condition::Type { metavariable: metavariable()?, types }]
         }
         "metavariable-analysis" => {
-            vec![Condition::Analysis { metavariable: metavariable()?, analyzer: required(value, "analyzer")? }]
+            vec![Condition::Analysis {
+                metavariable: metavariable()?,
+                analyzer: required(value, "analyzer")?,
+            }]
         }
         _ => {
             let mut invalid = Invalid::at(value, format!("`{name}` is not supported"));
@@ -429,7 +509,9 @@ fn conjunction_or_single(value: &Value) -> Result<Formula> {
     }
     match parts.len() {
         0 => Err(Invalid::at(value, "`metavariable-pattern` needs a pattern")),
-        1 => parts.pop().ok_or_else(|| Invalid::at(value, "`metavariable-pattern` needs a pattern")),
+        1 => {
+            parts.pop().ok_or_else(|| Invalid::at(value, "`metavariable-pattern` needs a pattern"))
+        }
         _ => Ok(Formula::And { parts, conditions: Vec::new(), focus: Vec::new() }),
     }
 }
@@ -440,7 +522,11 @@ fn taint(value: &Value) -> Result<Taint> {
     };
     let needed = |key: &str| -> Result<Vec<&Value>> {
         let list = items(key)?;
-        if list.is_empty() { Err(Invalid::at(value, format!("a taint rule needs `{key}`"))) } else { Ok(list) }
+        if list.is_empty() {
+            Err(Invalid::at(value, format!("a taint rule needs `{key}`")))
+        } else {
+            Ok(list)
+        }
     };
     let text = |item: &Value, key: &str| item.get(key).and_then(Value::to_text);
     let sources = needed("pattern-sources")?.into_iter().map(|item| {
@@ -489,8 +575,20 @@ fn taint(value: &Value) -> Result<Taint> {
 }
 
 const TAINT_KEYS: &[&str] = &[
-    "pattern", "patterns", "pattern-either", "pattern-regex", "by-side-effect", "exact", "label", "requires",
-    "control", "at-exit", "not_conflicting", "from", "to", "replace-labels",
+    "pattern",
+    "patterns",
+    "pattern-either",
+    "pattern-regex",
+    "by-side-effect",
+    "exact",
+    "label",
+    "requires",
+    "control",
+    "at-exit",
+    "not_conflicting",
+    "from",
+    "to",
+    "replace-labels",
 ];
 
 fn taint_formula(item: &Value) -> Result<Formula> {
@@ -506,7 +604,10 @@ fn effect(item: &Value, default: Effect) -> Result<Effect> {
         Some("false") => Ok(Effect::Value),
         Some("true") => Ok(Effect::ValueAndVariable),
         Some("only") => Ok(Effect::VariableOnly),
-        Some(other) => Err(Invalid::at(item, format!("`by-side-effect` is true, false or only, not `{other}`"))),
+        Some(other) => Err(Invalid::at(
+            item,
+            format!("`by-side-effect` is true, false or only, not `{other}`"),
+        )),
     }
 }
 
@@ -534,20 +635,31 @@ fn paths(value: &Value) -> Result<PathFilter> {
 }
 
 fn fix_regex(value: &Value) -> Result<FixRegex> {
-    let regex = value.get("regex").ok_or_else(|| Invalid::at(value, "`fix-regex` needs `regex`"))?;
+    let regex =
+        value.get("regex").ok_or_else(|| Invalid::at(value, "`fix-regex` needs `regex`"))?;
     Ok(FixRegex {
         regex: pattern_text(regex)?,
         replacement: value.get("replacement").and_then(Value::to_text).unwrap_or_default(),
-        count: value.get("count").and_then(Value::to_text).and_then(|count| count.parse().ok()).unwrap_or(0),
+        count: value
+            .get("count")
+            .and_then(Value::to_text)
+            .and_then(|count| count.parse().ok())
+            .unwrap_or(0),
     })
 }
 
 fn fact(value: &Value) -> Result<FactTemplate> {
     let kind = required(value, "kind")?;
-    let kind = [FactKind::Route, FactKind::DataStore, FactKind::Call, FactKind::Import, FactKind::Resource]
-        .into_iter()
-        .find(|known| known.as_str() == kind)
-        .ok_or_else(|| Invalid::at(value, format!("`{kind}` is not a kind of fact")))?;
+    let kind = [
+        FactKind::Route,
+        FactKind::DataStore,
+        FactKind::Call,
+        FactKind::Import,
+        FactKind::Resource,
+    ]
+    .into_iter()
+    .find(|known| known.as_str() == kind)
+    .ok_or_else(|| Invalid::at(value, format!("`{kind}` is not a kind of fact")))?;
     let attributes = value
         .get("attributes")
         .and_then(Value::as_mapping)

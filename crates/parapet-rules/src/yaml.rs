@@ -38,7 +38,8 @@ const MAX_DEPTH: usize = 100;
 
 /// Reads the first document of a text; an empty text is null.
 pub fn parse(text: &str) -> Result<Value, Error> {
-    let mut loader = Loader { anchors: BTreeMap::new(), stack: Vec::new(), nodes: 0, document: None };
+    let mut loader =
+        Loader { anchors: BTreeMap::new(), stack: Vec::new(), nodes: 0, document: None };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| Error {
             line: error.marker().line() as u32,
@@ -90,7 +91,10 @@ impl Loader {
             },
             Event::Alias(anchor) => {
                 let Some((value, size)) = self.anchors.get(&anchor) else {
-                    return Err(Error { line, message: "an alias refers to a value that contains it".to_owned() });
+                    return Err(Error {
+                        line,
+                        message: "an alias refers to a value that contains it".to_owned(),
+                    });
                 };
                 let (value, size) = (value.clone(), *size);
                 self.count(size, line)?;
@@ -104,7 +108,10 @@ impl Loader {
     fn open(&mut self, frame: Frame) -> Result<(), Error> {
         if self.stack.len() >= MAX_DEPTH {
             let (Frame::Sequence { line, .. } | Frame::Mapping { line, .. }) = frame;
-            return Err(Error { line, message: format!("nested more than {MAX_DEPTH} levels deep") });
+            return Err(Error {
+                line,
+                message: format!("nested more than {MAX_DEPTH} levels deep"),
+            });
         }
         self.stack.push(frame);
         Ok(())
@@ -113,7 +120,10 @@ impl Loader {
     fn count(&mut self, more: usize, line: u32) -> Result<(), Error> {
         self.nodes += more;
         if self.nodes > MAX_NODES {
-            return Err(Error { line, message: format!("more than {MAX_NODES} values after expanding aliases") });
+            return Err(Error {
+                line,
+                message: format!("more than {MAX_NODES} values after expanding aliases"),
+            });
         }
         Ok(())
     }
@@ -165,13 +175,17 @@ fn number(text: &str) -> Option<Node> {
     if !(first.is_ascii_digit() || matches!(first, b'+' | b'-' | b'.')) {
         return None;
     }
-    let radix = |prefix: &str, radix| text.strip_prefix(prefix).and_then(|d| i64::from_str_radix(d, radix).ok());
+    let radix = |prefix: &str, radix| {
+        text.strip_prefix(prefix).and_then(|d| i64::from_str_radix(d, radix).ok())
+    };
     radix("0x", 16)
         .or_else(|| radix("0o", 8))
         .or_else(|| text.parse::<i64>().ok())
         .map(Node::Int)
         .or_else(|| {
-            let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-'));
+            let plain = text
+                .bytes()
+                .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-'));
             text.parse::<f64>().ok().filter(|_| plain).map(Node::Float)
         })
 }
@@ -240,12 +254,19 @@ mod tests {
 
     fn check(text: &str, json: &str) {
         let value = parse(text).map(|value| value.to_json().to_string());
-        assert_eq!(value.unwrap_or_else(|error| format!("line {}: {error}", error.line)), json, "{text}");
+        assert_eq!(
+            value.unwrap_or_else(|error| format!("line {}: {error}", error.line)),
+            json,
+            "{text}"
+        );
     }
 
     #[test]
     fn scalars_follow_the_core_schema() {
-        check("a: [1, 0x1F, 1.5, true, ~, no, '1', \"x\", -3]", r#"{"a":[1,31,1.5,true,null,"no","1","x",-3]}"#);
+        check(
+            "a: [1, 0x1F, 1.5, true, ~, no, '1', \"x\", -3]",
+            r#"{"a":[1,31,1.5,true,null,"no","1","x",-3]}"#,
+        );
         check("a: |\n  x\n  y\n", "{\"a\":\"x\\ny\\n\"}");
         check("", "null");
         check("- &x {k: 1}\n- *x\n", r#"[{"k":1},{"k":1}]"#);

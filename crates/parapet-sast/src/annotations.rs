@@ -34,14 +34,15 @@ pub fn annotations(text: &str) -> Vec<Annotation> {
     let mut found = Vec::new();
     let mut waiting: Vec<(String, Expectation)> = Vec::new();
     for (index, line) in text.lines().enumerate() {
-        match annotation(line) {
-            Some((ids, expectation)) => {
-                waiting.extend(ids.into_iter().map(|id| (id, expectation)));
-            }
-            None => {
-                let line = index as u32 + 1;
-                found.extend(waiting.drain(..).map(|(rule_id, expectation)| Annotation { line, rule_id, expectation }));
-            }
+        if let Some((ids, expectation)) = annotation(line) {
+            waiting.extend(ids.into_iter().map(|id| (id, expectation)));
+        } else {
+            let line = index as u32 + 1;
+            found.extend(waiting.drain(..).map(|(rule_id, expectation)| Annotation {
+                line,
+                rule_id,
+                expectation,
+            }));
         }
     }
     found
@@ -50,9 +51,9 @@ pub fn annotations(text: &str) -> Vec<Annotation> {
 fn annotation(line: &str) -> Option<(Vec<String>, Expectation)> {
     let line = line.trim_start();
     let rest = OPENERS.iter().find_map(|opener| line.strip_prefix(opener))?.trim_start();
-    let (ids, expectation) = MARKERS
-        .iter()
-        .find_map(|(marker, expectation)| rest.strip_prefix(marker).map(|ids| (ids, *expectation)))?;
+    let (ids, expectation) = MARKERS.iter().find_map(|(marker, expectation)| {
+        rest.strip_prefix(marker).map(|ids| (ids, *expectation))
+    })?;
     let ids: Vec<String> = ids
         .split(',')
         .filter_map(|part| part.split_whitespace().next())

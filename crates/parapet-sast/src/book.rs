@@ -92,15 +92,23 @@ impl RuleBook {
         let mut problems = Vec::new();
         let mut entries = Vec::new();
         for (rule, origin) in rules {
-            let languages: Vec<Language> = rule.languages.iter().filter_map(|name| Language::from_name(name)).collect();
+            let languages: Vec<Language> =
+                rule.languages.iter().filter_map(|name| Language::from_name(name)).collect();
             let supported: Vec<_> = languages
                 .iter()
                 .filter(|language| parapet_syntax::is_supported(**language))
                 .map(|language| (*language, OnceLock::new()))
                 .collect();
             if supported.is_empty() {
-                let message = format!("rule `{}` is for {}, which this version cannot read", rule.id, rule.languages.join(", "));
-                problems.push(about(&rule, codes::RULE_UNSUPPORTED, message).hint("run `parapet doctor` to see the languages that are supported"));
+                let message = format!(
+                    "rule `{}` is for {}, which this version cannot read",
+                    rule.id,
+                    rule.languages.join(", ")
+                );
+                problems.push(
+                    about(&rule, codes::RULE_UNSUPPORTED, message)
+                        .hint("run `parapet doctor` to see the languages that are supported"),
+                );
                 continue;
             }
             match Paths::new(&rule.paths) {
@@ -108,7 +116,11 @@ impl RuleBook {
                     let requirement = Requirement::of_rule(&rule.mode);
                     entries.push(Entry { rule, origin, paths, requirement, languages: supported });
                 }
-                Err(message) => problems.push(about(&rule, codes::RULE_INVALID, format!("rule `{}`: {message}", rule.id))),
+                Err(message) => problems.push(about(
+                    &rule,
+                    codes::RULE_INVALID,
+                    format!("rule `{}`: {message}", rule.id),
+                )),
             }
         }
         let mut by_language: BTreeMap<Language, OnceLock<Index>> = BTreeMap::new();
@@ -163,15 +175,21 @@ impl RuleBook {
         problems
     }
 
-    fn compiled(&self, index: usize, language: Language) -> Option<&Result<Compiled, CompileError>> {
+    fn compiled(
+        &self,
+        index: usize,
+        language: Language,
+    ) -> Option<&Result<Compiled, CompileError>> {
         let entry = &self.entries[index];
         let (_, cell) = entry.languages.iter().find(|(known, _)| *known == language)?;
-        Some(cell.get_or_init(|| match &entry.rule.mode {
-            RuleMode::Search(formula) => {
-                CompiledFormula::new(language, formula, &entry.rule.options).map(|f| Compiled::Search(Box::new(f)))
-            }
-            RuleMode::Taint(taint) => {
-                CompiledTaint::new(language, taint, &entry.rule.options).map(|t| Compiled::Taint(Box::new(t)))
+        Some(cell.get_or_init(|| {
+            match &entry.rule.mode {
+                RuleMode::Search(formula) => {
+                    CompiledFormula::new(language, formula, &entry.rule.options)
+                        .map(|f| Compiled::Search(Box::new(f)))
+                }
+                RuleMode::Taint(taint) => CompiledTaint::new(language, taint, &entry.rule.options)
+                    .map(|t| Compiled::Taint(Box::new(t))),
             }
         }))
     }
@@ -180,7 +198,9 @@ impl RuleBook {
         let cell = self.by_language.get(&language)?;
         Some(cell.get_or_init(|| {
             let rules: Vec<usize> = (0..self.entries.len())
-                .filter(|&index| self.entries[index].languages.iter().any(|(known, _)| *known == language))
+                .filter(|&index| {
+                    self.entries[index].languages.iter().any(|(known, _)| *known == language)
+                })
                 .collect();
             let mut words: Vec<&str> = Vec::new();
             for &rule in &rules {
@@ -209,7 +229,10 @@ impl RuleBook {
             }
         }
         let occurs = |word: &str| {
-            index.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok_and(|at| present[at])
+            index
+                .words
+                .binary_search_by(|known| known.as_str().cmp(word))
+                .is_ok_and(|at| present[at])
         };
         index
             .rules
@@ -230,9 +253,10 @@ impl RuleBook {
             return outcome;
         }
         let text = input.text.text.as_str();
-        let (Some(parsed), Some(traits)) =
-            (parapet_syntax::parse(input.language, text), parapet_syntax::traits_of(input.language))
-        else {
+        let (Some(parsed), Some(traits)) = (
+            parapet_syntax::parse(input.language, text),
+            parapet_syntax::traits_of(input.language),
+        ) else {
             return outcome;
         };
         note_gaps(input, &parsed.gaps, &mut outcome);
@@ -244,11 +268,8 @@ impl RuleBook {
         let mut builder = Builder::new(input, &target);
         for index in candidates {
             let entry = &self.entries[index];
-            let compiled = match self.compiled(index, input.language) {
-                Some(Ok(compiled)) => compiled,
-                // `validate` reports rules that compile for none of their languages.
-                Some(Err(_)) | None => continue,
-            };
+            // `validate` reports rules that compile for none of their languages.
+            let Some(Ok(compiled)) = self.compiled(index, input.language) else { continue };
             let steps = Steps::new(self.limits.steps_per_rule_and_file);
             match compiled {
                 Compiled::Search(formula) => {
@@ -264,7 +285,8 @@ impl RuleBook {
                 }
             }
             if steps.exhausted() {
-                let message = format!("rule `{}` reached its work budget in `{}`", entry.rule.id, input.path);
+                let message =
+                    format!("rule `{}` reached its work budget in `{}`", entry.rule.id, input.path);
                 outcome.problems.push(
                     Problem::new(codes::BUDGET, message)
                         .at(input.path.clone())
@@ -301,8 +323,11 @@ fn note_gaps(input: FileInput<'_>, gaps: &[Gap], outcome: &mut FileOutcome) {
             }
             Gap::Budget => {
                 outcome.partial = true;
-                Problem::new(codes::BUDGET, format!("parsing `{}` reached its work budget", input.path))
-                    .hint("the file was left out; exclude it if it is generated")
+                Problem::new(
+                    codes::BUDGET,
+                    format!("parsing `{}` reached its work budget", input.path),
+                )
+                .hint("the file was left out; exclude it if it is generated")
             }
         };
         outcome.problems.push(problem.at(input.path.clone()));
@@ -320,7 +345,10 @@ fn invalid_pattern(rule: &Rule, error: &CompileError) -> Problem {
         CompileError::Language(_) | CompileError::Analyzer(_) => {
             (codes::RULE_UNSUPPORTED, "run `parapet doctor` to see what is supported")
         }
-        CompileError::Regex(_) => (codes::REGEX_INVALID, "check the expression; look-around and named groups are supported"),
+        CompileError::Regex(_) => (
+            codes::REGEX_INVALID,
+            "check the expression; look-around and named groups are supported",
+        ),
         _ => (codes::PATTERN_INVALID, "try it with `parapet debug pattern LANG 'PATTERN'`"),
     };
     about(rule, code, format!("rule `{}`: {error}", rule.id)).hint(hint)

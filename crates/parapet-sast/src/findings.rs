@@ -43,7 +43,13 @@ impl<'f> Builder<'f> {
     }
 
     /// A match of a search rule.
-    pub(crate) fn matched(&mut self, rule: &Rule, origin: &str, found: &RangeMatch, table: &Metavariables) {
+    pub(crate) fn matched(
+        &mut self,
+        rule: &Rule,
+        origin: &str,
+        found: &RangeMatch,
+        table: &Metavariables,
+    ) {
         let metavariables = table.texts(self.target, &found.bindings);
         if let Some(template) = &rule.fact {
             let fill = |text: &str| interpolate(text, &metavariables, usize::MAX);
@@ -52,7 +58,11 @@ impl<'f> Builder<'f> {
                 line: self.position(found.span.start).line,
                 kind: template.kind,
                 name: fill(&template.name),
-                attributes: template.attributes.iter().map(|(key, value)| (key.clone(), fill(value))).collect(),
+                attributes: template
+                    .attributes
+                    .iter()
+                    .map(|(key, value)| (key.clone(), fill(value)))
+                    .collect(),
             });
             return;
         }
@@ -61,7 +71,9 @@ impl<'f> Builder<'f> {
 
     /// A flow of a taint rule.
     pub(crate) fn flowed(&mut self, rule: &Rule, origin: &str, flow: &TaintFlow) {
-        let mut steps = vec![self.flow_step(flow.source, format!("{} comes in here", self.quoted(flow.source)))];
+        let mut steps = vec![
+            self.flow_step(flow.source, format!("{} comes in here", self.quoted(flow.source))),
+        ];
         for &node in &flow.steps {
             let span = self.target.tree.span(node);
             let step = self.flow_step(span, format!("reaches {}", self.quoted(span)));
@@ -113,7 +125,12 @@ impl<'f> Builder<'f> {
             confidence: rule.confidence,
             title: interpolate(&rule.title, &metavariables, MAX_VALUE_CHARS),
             message: interpolate(&one_line(&rule.message), &metavariables, MAX_VALUE_CHARS),
-            location: Location { path: self.input.path.clone(), start, end, snippet: self.snippet(start, end) },
+            location: Location {
+                path: self.input.path.clone(),
+                start,
+                end,
+                snippet: self.snippet(start, end),
+            },
             related: Vec::new(),
             flow,
             cwe: rule.cwe.clone(),
@@ -151,10 +168,14 @@ impl<'f> Builder<'f> {
     fn fix(&self, rule: &Rule, span: Span, metavariables: &[(String, String)]) -> Option<Fix> {
         let matched = self.target.slice(span);
         let replacement = match (&rule.fix, &rule.fix_regex) {
-            (Some(template), _) => interpolate(template.trim_end_matches('\n'), metavariables, usize::MAX),
-            (None, Some(fix)) => {
-                Regex::new(&fix.regex.text).ok()?.replace(matched, &fix.replacement, fix.count as usize)?
+            (Some(template), _) => {
+                interpolate(template.trim_end_matches('\n'), metavariables, usize::MAX)
             }
+            (None, Some(fix)) => Regex::new(&fix.regex.text).ok()?.replace(
+                matched,
+                &fix.replacement,
+                fix.count as usize,
+            )?,
             (None, None) => return None,
         };
         if replacement == matched {
@@ -178,7 +199,9 @@ impl<'f> Builder<'f> {
             let own = tree.span(child);
             tree.kind(child) != Kind::Empty && own.contains(span) && own.start < own.end
         }) {
-            if matches!(tree.kind(child), Kind::FuncDef | Kind::ClassDef) && tree.span(child) != span {
+            if matches!(tree.kind(child), Kind::FuncDef | Kind::ClassDef)
+                && tree.span(child) != span
+            {
                 names.push(self.definition_name(child));
             }
             at = child;
@@ -193,7 +216,9 @@ impl<'f> Builder<'f> {
     /// The nearest line with text before or after a range.
     fn neighbour(&self, mut line: u32, step: i32) -> &'f str {
         for _ in 0..5 {
-            let Some(next) = line.checked_add_signed(step).filter(|&next| next > 0) else { return "" };
+            let Some(next) = line.checked_add_signed(step).filter(|&next| next > 0) else {
+                return "";
+            };
             line = next;
             let text = self.input.text.line(line as usize);
             if !text.trim().is_empty() {
@@ -209,7 +234,9 @@ impl<'f> Builder<'f> {
             return (Vec::new(), self.facts.into_iter().collect());
         }
         let mut order: Vec<usize> = (0..self.findings.len()).collect();
-        order.sort_by_key(|&index| (self.findings[index].span, &self.findings[index].finding.rule_id));
+        order.sort_by_key(|&index| {
+            (self.findings[index].span, &self.findings[index].finding.rule_id)
+        });
         let anchors: Vec<Anchor<'_>> = order
             .iter()
             .map(|&index| {
@@ -226,7 +253,8 @@ impl<'f> Builder<'f> {
             })
             .collect();
         let identities = assign(self.input.path, &anchors, &LineHashes::of(&self.input.text.text));
-        let mut findings: Vec<Finding> = self.findings.into_iter().map(|draft| draft.finding).collect();
+        let mut findings: Vec<Finding> =
+            self.findings.into_iter().map(|draft| draft.finding).collect();
         for (&index, (fingerprint, fingerprints)) in order.iter().zip(identities) {
             findings[index].fingerprint = fingerprint;
             findings[index].fingerprints = fingerprints;
@@ -259,7 +287,9 @@ fn interpolate(template: &str, metavariables: &[(String, String)], limit: usize)
             .iter()
             .filter(|(name, _)| {
                 after.strip_prefix(name.as_str()).is_some_and(|tail| {
-                    !tail.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+                    !tail.starts_with(|c: char| {
+                        c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'
+                    })
                 })
             })
             .max_by_key(|(name, _)| name.len());

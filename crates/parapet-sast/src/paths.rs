@@ -32,7 +32,12 @@ fn globs(patterns: &[String]) -> Result<Option<GlobSet>, String> {
     for pattern in patterns {
         let plain = pattern.trim_start_matches('/').trim_end_matches('/');
         // A pattern names a file or a folder anywhere, as rule files have always meant it.
-        for form in [plain.to_owned(), format!("{plain}/**"), format!("**/{plain}"), format!("**/{plain}/**")] {
+        for form in [
+            plain.to_owned(),
+            format!("{plain}/**"),
+            format!("**/{plain}"),
+            format!("**/{plain}/**"),
+        ] {
             let glob = GlobBuilder::new(&form).literal_separator(true).build();
             set.add(glob.map_err(|error| format!("`{pattern}` is not a path pattern: {error}"))?);
         }

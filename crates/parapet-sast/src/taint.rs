@@ -1,7 +1,9 @@
 //! Taint rules: formulas find the sources and sinks, data flow connects them.
 
 use parapet_dataflow::Requires;
-use parapet_dataflow::taint::{Analysis, PropagatorMatch, SanitizerMatch, SinkMatch, SourceMatch, Spec};
+use parapet_dataflow::taint::{
+    Analysis, PropagatorMatch, SanitizerMatch, SinkMatch, SourceMatch, Spec,
+};
 use parapet_pattern::{Bound, CompileError, CompiledFormula, MetavariableId, Steps, Target};
 use parapet_rules::{Effect, Formula, Options, Overlap, Taint};
 use parapet_source::language::Language;
@@ -10,7 +12,7 @@ use parapet_syntax::{NodeId, Span};
 /// A taint rule ready to run on one language.
 #[derive(Debug)]
 pub struct CompiledTaint {
-    sources: Vec<Part<(Effect, Overlap, Option<Box<str>>, Option<Requires>)>>,
+    sources: Vec<Part<Origin>>,
     sinks: Vec<Part<(Overlap, Option<Requires>)>>,
     sanitizers: Vec<Part<(Effect, Overlap, bool)>>,
     propagators: Vec<Part<Carrier>>,
@@ -22,6 +24,9 @@ struct Part<T> {
     formula: CompiledFormula,
     about: T,
 }
+
+/// What a source says of its matches.
+type Origin = (Effect, Overlap, Option<Box<str>>, Option<Requires>);
 
 #[derive(Debug)]
 struct Carrier {
@@ -42,11 +47,17 @@ pub(crate) struct TaintFlow {
 }
 
 impl CompiledTaint {
-    pub(crate) fn new(language: Language, taint: &Taint, options: &Options) -> Result<Self, CompileError> {
+    pub(crate) fn new(
+        language: Language,
+        taint: &Taint,
+        options: &Options,
+    ) -> Result<Self, CompileError> {
         let compile = |formula: &Formula| CompiledFormula::new(language, formula, options);
         let requires = |text: &Option<String>| -> Result<Option<Requires>, CompileError> {
             text.as_deref()
-                .map(|text| Requires::parse(text).ok_or_else(|| CompileError::Comparison(text.to_owned())))
+                .map(|text| {
+                    Requires::parse(text).ok_or_else(|| CompileError::Comparison(text.to_owned()))
+                })
                 .transpose()
         };
         let label = |label: &Option<String>| label.as_deref().map(Into::into);
@@ -55,7 +66,12 @@ impl CompiledTaint {
                 .sources
                 .iter()
                 .map(|source| {
-                    let about = (source.effect, source.overlap, label(&source.label), requires(&source.requires)?);
+                    let about = (
+                        source.effect,
+                        source.overlap,
+                        label(&source.label),
+                        requires(&source.requires)?,
+                    );
                     Ok(Part { formula: compile(&source.formula)?, about })
                 })
                 .collect::<Result<_, CompileError>>()?,
@@ -81,7 +97,10 @@ impl CompiledTaint {
                 .map(|propagator| {
                     let formula = compile(&propagator.formula)?;
                     let find = |name: &str| {
-                        formula.metavariables().find(name).ok_or_else(|| CompileError::Comparison(name.to_owned()))
+                        formula
+                            .metavariables()
+                            .find(name)
+                            .ok_or_else(|| CompileError::Comparison(name.to_owned()))
                     };
                     let about = Carrier {
                         from: find(&propagator.from)?,
@@ -98,7 +117,12 @@ impl CompiledTaint {
     }
 
     /// Flows of one file: for each sink, the one from the first source.
-    pub(crate) fn run(&self, target: &Target<'_>, analysis: &mut Analysis<'_>, steps: &Steps) -> Vec<TaintFlow> {
+    pub(crate) fn run(
+        &self,
+        target: &Target<'_>,
+        analysis: &mut Analysis<'_>,
+        steps: &Steps,
+    ) -> Vec<TaintFlow> {
         let (mut sources, mut source_texts) = (Vec::new(), Vec::new());
         for part in &self.sources {
             for found in part.formula.find(target, steps).matches {
@@ -169,7 +193,10 @@ impl CompiledTaint {
         for part in &self.propagators {
             let Carrier { from, to, effect, label, requires } = &part.about;
             for found in part.formula.find(target, steps).matches {
-                let (Some(from), Some(to)) = (found.bindings.get(*from), found.bindings.get(*to)) else { continue };
+                let (Some(from), Some(to)) = (found.bindings.get(*from), found.bindings.get(*to))
+                else {
+                    continue;
+                };
                 matches.push(PropagatorMatch {
                     from: span_of(from),
                     to: span_of(to),

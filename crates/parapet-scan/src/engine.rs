@@ -7,8 +7,8 @@ use parapet_findings::baseline::Baseline;
 use parapet_findings::identity::{Identity, match_findings};
 use parapet_findings::problem::codes;
 use parapet_findings::{
-    Advisories, Coverage, CoverageStatus, Fact, Finding, Problem, RelPath, ScanKind, ScanReport, Scope, Stats,
-    Suppressed,
+    Advisories, Coverage, CoverageStatus, Fact, Finding, Problem, RelPath, ScanKind, ScanReport,
+    Scope, Stats, Suppressed,
 };
 use parapet_rules::Rule;
 use parapet_source::cache::Cache;
@@ -53,7 +53,11 @@ impl Engine {
     pub fn open(settings: Settings) -> Self {
         let rules = load(&settings.rules, &settings.disabled_rules);
         let cache = settings.cache_folder.as_deref().and_then(|folder| Cache::open(folder).ok());
-        let pool = ThreadPoolBuilder::new().num_threads(settings.jobs).stack_size(STACK_BYTES).build().ok();
+        let pool = ThreadPoolBuilder::new()
+            .num_threads(settings.jobs)
+            .stack_size(STACK_BYTES)
+            .build()
+            .ok();
         Self { rules, settings, cache, pool }
     }
 
@@ -77,7 +81,12 @@ impl Engine {
     }
 
     /// Looks at the files of a request.
-    pub fn scan(&self, request: &Request<'_>, cancel: &Cancel, progress: &dyn Progress) -> ScanReport {
+    pub fn scan(
+        &self,
+        request: &Request<'_>,
+        cancel: &Cancel,
+        progress: &dyn Progress,
+    ) -> ScanReport {
         let runs = request.kinds.contains(&ScanKind::Sast);
         let mut pass = if runs {
             self.pass(request, request.tree, request.only.as_ref(), cancel, progress)
@@ -91,8 +100,11 @@ impl Engine {
         if cancel.is_cancelled() {
             pass.account.incomplete("the scan was interrupted");
             pass.problems.push(
-                Problem::new(codes::INTERRUPTED, "the scan was interrupted, so files are missing from this report")
-                    .hint("run it again to the end"),
+                Problem::new(
+                    codes::INTERRUPTED,
+                    "the scan was interrupted, so files are missing from this report",
+                )
+                .hint("run it again to the end"),
             );
         }
         pass.problems.extend(self.rules.problems.iter().cloned());
@@ -148,7 +160,9 @@ impl Engine {
         if let Some(only) = only {
             listing.entries.retain(|entry| only.contains(&entry.path));
             listing.skipped.retain(|skipped| only.contains(&skipped.path));
-            listing.problems.retain(|problem| problem.path.as_ref().is_none_or(|path| only.contains(path)));
+            listing
+                .problems
+                .retain(|problem| problem.path.as_ref().is_none_or(|path| only.contains(path)));
         }
         let mut pass = Pass { problems: listing.problems, ..Pass::default() };
         for skipped in &listing.skipped {
@@ -158,8 +172,11 @@ impl Engine {
                 pass.account.skip(skipped.reason.as_str(), &skipped.path);
             }
         }
-        let ran_ids: BTreeSet<&str> =
-            self.rules().flat_map(|rule| std::iter::once(&rule.id).chain(&rule.aliases)).map(String::as_str).collect();
+        let ran_ids: BTreeSet<&str> = self
+            .rules()
+            .flat_map(|rule| std::iter::once(&rule.id).chain(&rule.aliases))
+            .map(String::as_str)
+            .collect();
         let context = Context {
             book: &self.rules.book,
             ruleset_digest: &self.rules.ruleset.digest,
@@ -190,7 +207,11 @@ impl Engine {
         let done = AtomicUsize::new(0);
         let look = |entry: &Entry| {
             if cancel.is_cancelled() {
-                return FileResult { path: entry.path.clone(), problems: Vec::new(), fate: Fate::Missed };
+                return FileResult {
+                    path: entry.path.clone(),
+                    problems: Vec::new(),
+                    fate: Fate::Missed,
+                };
             }
             let result = context.look_at(entry);
             progress.advanced(done.fetch_add(1, Ordering::Relaxed) + 1, entries.len());
@@ -223,15 +244,18 @@ impl Engine {
         let (old, renames, always_known) = match against {
             Against::Findings(identities) => (identities.clone(), BTreeMap::new(), None),
             Against::Tree { tree, changed, renames } => {
-                let only: BTreeSet<RelPath> = changed.iter().chain(renames.keys()).cloned().collect();
+                let only: BTreeSet<RelPath> =
+                    changed.iter().chain(renames.keys()).cloned().collect();
                 let before = self.pass(request, *tree, Some(&only), cancel, progress);
                 if !before.account.reasons.is_empty() {
                     pass.account.incomplete("the baseline could not be scanned in full");
                 }
                 let suppressed = before.suppressed.iter().map(|s| &s.finding);
-                let identities = before.findings.iter().chain(suppressed).map(Identity::from).collect();
+                let identities =
+                    before.findings.iter().chain(suppressed).map(Identity::from).collect();
                 // A file that did not change has the findings it had.
-                let touched: BTreeSet<RelPath> = only.into_iter().chain(renames.values().cloned()).collect();
+                let touched: BTreeSet<RelPath> =
+                    only.into_iter().chain(renames.values().cloned()).collect();
                 (identities, renames.clone(), Some(touched))
             }
         };
@@ -239,48 +263,51 @@ impl Engine {
             always_known.as_ref().is_some_and(|touched| !touched.contains(&finding.location.path))
         };
         let (known, open): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(is_known);
-        self.lift_new_suppressions(pass, &old, &renames, &is_known);
-        let suppressed: Vec<Identity> =
-            pass.suppressed.iter().filter(|s| !is_known(&s.finding)).map(|s| Identity::from(&s.finding)).collect();
+        lift_new_suppressions(pass, &old, &renames, &is_known);
+        let suppressed: Vec<Identity> = pass
+            .suppressed
+            .iter()
+            .filter(|s| !is_known(&s.finding))
+            .map(|s| Identity::from(&s.finding))
+            .collect();
         let comparison = Baseline { findings: old.clone(), renames: renames.clone() }.compare(open);
         // What the baseline had and is now suppressed is not fixed.
         let still_there = match_findings(&old, &suppressed, &renames).len();
         pass.findings.extend(comparison.new);
         (known.len() + comparison.unchanged.len(), comparison.fixed.saturating_sub(still_there))
     }
+}
 
-    /// A suppression that the change itself brings does not hide what the change itself brings.
-    fn lift_new_suppressions(
-        &self,
-        pass: &mut Pass,
-        old: &[Identity],
-        renames: &BTreeMap<RelPath, RelPath>,
-        is_known: &dyn Fn(&Finding) -> bool,
-    ) {
-        let (known, open): (Vec<Suppressed>, Vec<Suppressed>) =
-            std::mem::take(&mut pass.suppressed).into_iter().partition(|s| is_known(&s.finding));
-        pass.suppressed = known;
-        let identities: Vec<Identity> = open.iter().map(|s| Identity::from(&s.finding)).collect();
-        let matched: BTreeSet<usize> =
-            match_findings(old, &identities, renames).into_iter().map(|(_, new)| new).collect();
-        for (index, suppressed) in open.into_iter().enumerate() {
-            if matched.contains(&index) {
-                pass.suppressed.push(suppressed);
-                continue;
-            }
-            let message = format!(
-                "the suppression of {} is new in this change, so its finding counts",
-                suppressed.finding.rule_id
-            );
-            pass.problems.push(
-                Problem::new(codes::SUPPRESSION_NEW, message)
-                    .at(suppressed.by.path.clone())
-                    .on_line(suppressed.by.line)
-                    .of_rule(suppressed.finding.rule_id.clone())
-                    .hint("fix the finding, or have the suppression accepted on the base branch first"),
-            );
-            pass.findings.push(suppressed.finding);
+/// A suppression that the change itself brings does not hide what the change itself brings.
+fn lift_new_suppressions(
+    pass: &mut Pass,
+    old: &[Identity],
+    renames: &BTreeMap<RelPath, RelPath>,
+    is_known: &dyn Fn(&Finding) -> bool,
+) {
+    let (known, open): (Vec<Suppressed>, Vec<Suppressed>) =
+        std::mem::take(&mut pass.suppressed).into_iter().partition(|s| is_known(&s.finding));
+    pass.suppressed = known;
+    let identities: Vec<Identity> = open.iter().map(|s| Identity::from(&s.finding)).collect();
+    let matched: BTreeSet<usize> =
+        match_findings(old, &identities, renames).into_iter().map(|(_, new)| new).collect();
+    for (index, suppressed) in open.into_iter().enumerate() {
+        if matched.contains(&index) {
+            pass.suppressed.push(suppressed);
+            continue;
         }
+        let message = format!(
+            "the suppression of {} is new in this change, so its finding counts",
+            suppressed.finding.rule_id
+        );
+        pass.problems.push(
+            Problem::new(codes::SUPPRESSION_NEW, message)
+                .at(suppressed.by.path.clone())
+                .on_line(suppressed.by.line)
+                .of_rule(suppressed.finding.rule_id.clone())
+                .hint("fix the finding, or have the suppression accepted on the base branch first"),
+        );
+        pass.findings.push(suppressed.finding);
     }
 }
 
@@ -312,8 +339,10 @@ impl Pass {
 }
 
 fn shown_paths(starts: &[RelPath]) -> Vec<String> {
-    let mut paths: Vec<String> =
-        starts.iter().map(|path| if path.as_str().is_empty() { ".".to_owned() } else { path.to_string() }).collect();
+    let mut paths: Vec<String> = starts
+        .iter()
+        .map(|path| if path.as_str().is_empty() { ".".to_owned() } else { path.to_string() })
+        .collect();
     if paths.is_empty() {
         paths.push(".".to_owned());
     }
@@ -330,7 +359,11 @@ fn coverage(request: &Request<'_>, runs: bool, account: Account) -> Vec<Coverage
             (_, false) => absent(kind, CoverageStatus::Skipped, "not asked for"),
             (ScanKind::Sast, true) if runs => account.take().unwrap_or_default().row(kind),
             (_, true) => {
-                let status = if request.kinds_named { CoverageStatus::Failed } else { CoverageStatus::Skipped };
+                let status = if request.kinds_named {
+                    CoverageStatus::Failed
+                } else {
+                    CoverageStatus::Skipped
+                };
                 absent(kind, status, "this version has no analyser for it")
             }
         })

@@ -70,7 +70,11 @@ impl Context<'_> {
 
     fn look(&self, entry: &Entry) -> FileResult {
         let path = &entry.path;
-        let skipped = |reason| FileResult { path: path.clone(), problems: Vec::new(), fate: Fate::Skipped(reason) };
+        let skipped = |reason| FileResult {
+            path: path.clone(),
+            problems: Vec::new(),
+            fate: Fate::Skipped(reason),
+        };
         // The name decides for most files, so that they are never opened.
         if let Some(language) = Language::detect(path, &[]) {
             if !entry.named && !self.book.has_rules_for(language) {
@@ -79,10 +83,11 @@ impl Context<'_> {
         } else if path.extension().is_some() && !entry.named {
             return skipped(NOT_CODE);
         }
-        let limit = if entry.named { self.limits.max_named_file_bytes } else { self.limits.max_file_bytes };
+        let limit =
+            if entry.named { self.limits.max_named_file_bytes } else { self.limits.max_file_bytes };
         let bytes = match self.tree.read(path, limit) {
             Ok(bytes) => bytes,
-            Err(error) => return self.unread(path, &error),
+            Err(error) => return unread(path, &error),
         };
         if !entry.named
             && let Some(reason) = classify::classify(path, &bytes)
@@ -97,20 +102,15 @@ impl Context<'_> {
         self.scan(path, language, bytes)
     }
 
-    fn unread(&self, path: &RelPath, error: &ReadError) -> FileResult {
-        let reason = error.skip_reason();
-        let problems = vec![error.problem(path)];
-        let fate = if reason.is_failure() { Fate::Missed } else { Fate::Skipped(reason.as_str()) };
-        FileResult { path: path.clone(), problems, fate }
-    }
-
     fn scan(&self, path: &RelPath, language: Language, bytes: Vec<u8>) -> FileResult {
         let size = bytes.len() as u64;
         let key = self.cache.map(|_| self.cache_key(path, language, &bytes));
         let text = match decode(bytes) {
             Ok(text) => text,
             Err(error) => {
-                let problem = Problem::new(codes::UNDECODABLE, format!("`{path}` is not text: {error}")).at(path.clone());
+                let problem =
+                    Problem::new(codes::UNDECODABLE, format!("`{path}` is not text: {error}"))
+                        .at(path.clone());
                 let fate = Fate::Skipped(SkipReason::Undecodable.as_str());
                 return FileResult { path: path.clone(), problems: vec![problem], fate };
             }
@@ -125,14 +125,20 @@ impl Context<'_> {
         problems.extend(outcome.problems);
         let (directives, invalid) = suppression::parse(path, &text.text);
         problems.extend(invalid);
-        let applied = suppression::apply(path, &directives, outcome.findings, self.today, &|id| (self.ran)(id));
+        let applied = suppression::apply(path, &directives, outcome.findings, self.today, &|id| {
+            (self.ran)(id)
+        });
         problems.extend(applied.problems);
         let scanned = Scanned {
             language,
             bytes: size,
             lines: text.text.lines().count() as u64,
             findings: applied.kept,
-            suppressed: applied.suppressed.into_iter().map(|(finding, by)| Suppressed { finding, by }).collect(),
+            suppressed: applied
+                .suppressed
+                .into_iter()
+                .map(|(finding, by)| Suppressed { finding, by })
+                .collect(),
             facts: outcome.facts,
             failed_rules: outcome.failed_rules,
             partial: outcome.partial,
@@ -144,16 +150,27 @@ impl Context<'_> {
     fn cache_key(&self, path: &RelPath, language: Language, bytes: &[u8]) -> String {
         digest_of(
             concat!("result/", env!("CARGO_PKG_VERSION")),
-            &[self.ruleset_digest.as_bytes(), path.as_str().as_bytes(), language.as_str().as_bytes(), bytes],
+            &[
+                self.ruleset_digest.as_bytes(),
+                path.as_str().as_bytes(),
+                language.as_str().as_bytes(),
+                bytes,
+            ],
         )
     }
 
-    fn cached(&self, path: &RelPath, key: &str, problems: &mut Vec<Problem>) -> Option<FileOutcome> {
+    fn cached(
+        &self,
+        path: &RelPath,
+        key: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<FileOutcome> {
         match self.cache?.get(key) {
             CacheRead::Hit(bytes) => serde_json::from_slice(&bytes).ok(),
             CacheRead::Miss => None,
             CacheRead::Corrupt => {
-                let message = format!("the cached result of `{path}` was damaged and has been removed");
+                let message =
+                    format!("the cached result of `{path}` was damaged and has been removed");
                 problems.push(
                     Problem::new(codes::CACHE_CORRUPT, message)
                         .at(path.clone())
@@ -166,8 +183,16 @@ impl Context<'_> {
 
     /// Keeps a result; a cache that cannot be written only costs time.
     fn keep(&self, key: Option<&str>, outcome: &FileOutcome) {
-        if let (Some(cache), Some(key), Ok(bytes)) = (self.cache, key, serde_json::to_vec(outcome)) {
+        if let (Some(cache), Some(key), Ok(bytes)) = (self.cache, key, serde_json::to_vec(outcome))
+        {
             let _ = cache.put(key, &bytes);
         }
     }
+}
+
+fn unread(path: &RelPath, error: &ReadError) -> FileResult {
+    let reason = error.skip_reason();
+    let problems = vec![error.problem(path)];
+    let fate = if reason.is_failure() { Fate::Missed } else { Fate::Skipped(reason.as_str()) };
+    FileResult { path: path.clone(), problems, fate }
 }

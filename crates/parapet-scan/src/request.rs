@@ -53,7 +53,10 @@ pub struct Request<'r> {
 
 impl std::fmt::Debug for Request<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Request").field("mode", &self.mode).field("starts", &self.starts).finish_non_exhaustive()
+        f.debug_struct("Request")
+            .field("mode", &self.mode)
+            .field("starts", &self.starts)
+            .finish_non_exhaustive()
     }
 }
 

@@ -48,7 +48,10 @@ pub fn test_rules(folder: &Path) -> Result<RuleTestReport, Error> {
             rule.paths = PathFilter::default();
         }
         let ids: BTreeSet<String> = rules.iter().map(|rule| rule.id.clone()).collect();
-        let (book, problems) = RuleBook::new(rules.into_iter().map(|rule| (rule, String::new())).collect(), BOOK_LIMITS);
+        let (book, problems) = RuleBook::new(
+            rules.into_iter().map(|rule| (rule, String::new())).collect(),
+            BOOK_LIMITS,
+        );
         report.problems.extend(problems);
         report.problems.extend(book.validate(&|_| true));
         let samples = samples_of(&file)?;
@@ -68,7 +71,8 @@ pub fn test_rules(folder: &Path) -> Result<RuleTestReport, Error> {
 /// Files beside a rule file with the same name up to the first dot.
 fn samples_of(rule_file: &Path) -> Result<Vec<PathBuf>, Error> {
     let stem = |path: &Path| -> String {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         name.split('.').next().unwrap_or("").to_owned()
     };
     let wanted = stem(rule_file);
@@ -97,25 +101,44 @@ fn is_fixed(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().contains(".fixed."))
 }
 
-fn test_sample(book: &RuleBook, ids: &BTreeSet<String>, sample: &Path, report: &mut RuleTestReport) -> Result<(), Error> {
+fn test_sample(
+    book: &RuleBook,
+    ids: &BTreeSet<String>,
+    sample: &Path,
+    report: &mut RuleTestReport,
+) -> Result<(), Error> {
     let bytes = read_trusted(sample, MAX_SAMPLE_BYTES)?;
     let path = RelPath::new(&sample.to_string_lossy());
-    let (Some(language), Ok(text)) = (Language::detect(&path, &bytes[..bytes.len().min(512)]), decode(bytes)) else {
+    let (Some(language), Ok(text)) =
+        (Language::detect(&path, &bytes[..bytes.len().min(512)]), decode(bytes))
+    else {
         return Ok(());
     };
     report.samples += 1;
     let outcome = book.scan(FileInput { path: &path, language, text: &text });
     report.problems.extend(outcome.problems);
-    let found: BTreeSet<(u32, &str)> =
-        outcome.findings.iter().map(|finding| (finding.location.start.line, finding.rule_id.as_str())).collect();
+    let found: BTreeSet<(u32, &str)> = outcome
+        .findings
+        .iter()
+        .map(|finding| (finding.location.start.line, finding.rule_id.as_str()))
+        .collect();
     let expected = annotations(&text.text);
     let mut fail = |line: u32, rule_id: &str, message: String| {
-        report.failures.push(RuleTestFailure { sample: sample.to_owned(), line, rule_id: rule_id.to_owned(), message });
+        report.failures.push(RuleTestFailure {
+            sample: sample.to_owned(),
+            line,
+            rule_id: rule_id.to_owned(),
+            message,
+        });
     };
     for annotation in expected.iter().filter(|annotation| ids.contains(&annotation.rule_id)) {
         let is_found = found.contains(&(annotation.line, annotation.rule_id.as_str()));
         if annotation.expectation == Expectation::Finding && !is_found {
-            fail(annotation.line, &annotation.rule_id, "expected a finding here, and there is none".to_owned());
+            fail(
+                annotation.line,
+                &annotation.rule_id,
+                "expected a finding here, and there is none".to_owned(),
+            );
         }
     }
     for &(line, rule_id) in &found {
@@ -128,7 +151,8 @@ fn test_sample(book: &RuleBook, ids: &BTreeSet<String>, sample: &Path, report: &
             fail(line, rule_id, "found something where nothing is expected".to_owned());
         }
     }
-    test_fix(sample, &text.text, &outcome.findings, report)
+    test_fix(sample, &text.text, &outcome.findings, report);
+    Ok(())
 }
 
 fn test_fix(
@@ -136,15 +160,19 @@ fn test_fix(
     text: &str,
     findings: &[parapet_findings::Finding],
     report: &mut RuleTestReport,
-) -> Result<(), Error> {
-    let name = sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let Some((stem, rest)) = name.split_once('.') else { return Ok(()) };
+) {
+    let name =
+        sample.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let Some((stem, rest)) = name.split_once('.') else { return };
     let fixed_path = sample.with_file_name(format!("{stem}.fixed.{rest}"));
-    let Ok(fixed) = read_trusted(&fixed_path, MAX_SAMPLE_BYTES) else { return Ok(()) };
+    let Ok(fixed) = read_trusted(&fixed_path, MAX_SAMPLE_BYTES) else { return };
     report.fixed_samples += 1;
     let fixed = String::from_utf8_lossy(&fixed).into_owned();
-    let edits: Vec<&Edit> =
-        findings.iter().filter_map(|f| f.remediation.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
+    let edits: Vec<&Edit> = findings
+        .iter()
+        .filter_map(|f| f.remediation.fix.as_ref())
+        .flat_map(|fix| &fix.edits)
+        .collect();
     let result = apply(text, edits);
     if let Some((line, want, got)) = first_difference(&fixed, &result) {
         report.failures.push(RuleTestFailure {
@@ -154,7 +182,6 @@ fn test_fix(
             message: format!("the fix gives `{got}`, not `{want}`"),
         });
     }
-    Ok(())
 }
 
 /// Applies edits from the start on; one that overlaps an earlier one is left out.
@@ -181,7 +208,11 @@ fn first_difference(want: &str, got: &str) -> Option<(u32, String, String)> {
         match (wants.next(), gots.next()) {
             (None, None) => return None,
             (a, b) if a != b => {
-                return Some((line, a.unwrap_or("").trim().to_owned(), b.unwrap_or("").trim().to_owned()));
+                return Some((
+                    line,
+                    a.unwrap_or("").trim().to_owned(),
+                    b.unwrap_or("").trim().to_owned(),
+                ));
             }
             _ => {}
         }

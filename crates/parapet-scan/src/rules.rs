@@ -34,11 +34,19 @@ pub(crate) fn load(sources: &RuleSources, disabled: &[String]) -> LoadedRules {
             Ok(pack) => {
                 digest.field(Pack::digest_of_bytes(archive).unwrap_or_default().as_bytes());
                 packs.push(PackInfo { name: pack.name, rules: pack.rules.len() });
-                rules.extend(pack.rules.into_iter().filter(|rule| !rule.deprecated).map(|rule| (rule, String::new())));
+                rules.extend(
+                    pack.rules
+                        .into_iter()
+                        .filter(|rule| !rule.deprecated)
+                        .map(|rule| (rule, String::new())),
+                );
             }
             Err(error) => problems.push(
-                Problem::new(codes::ARCHIVE_CORRUPT, format!("the embedded rules cannot be read: {error}"))
-                    .hint("install Parapet again"),
+                Problem::new(
+                    codes::ARCHIVE_CORRUPT,
+                    format!("the embedded rules cannot be read: {error}"),
+                )
+                .hint("install Parapet again"),
             ),
         }
     }
@@ -55,7 +63,11 @@ pub(crate) fn load(sources: &RuleSources, disabled: &[String]) -> LoadedRules {
         for file in files {
             let below = file.strip_prefix(path).ok().filter(|below| !below.as_os_str().is_empty());
             let name = match below {
-                Some(below) => format!("{}/{}", shown.trim_end_matches('/'), below.to_string_lossy().replace('\\', "/")),
+                Some(below) => format!(
+                    "{}/{}",
+                    shown.trim_end_matches('/'),
+                    below.to_string_lossy().replace('\\', "/")
+                ),
                 None => shown.clone(),
             };
             let name = name.trim_start_matches("./").to_owned();
@@ -85,7 +97,9 @@ pub(crate) fn load(sources: &RuleSources, disabled: &[String]) -> LoadedRules {
     problems.extend(book.validate(&|rule| named.contains(&(rule.file.clone(), rule.id.clone()))));
     let mut failed: Vec<String> = problems
         .iter()
-        .filter_map(|problem| problem.rule_id.clone().or_else(|| problem.path.as_ref().map(ToString::to_string)))
+        .filter_map(|problem| {
+            problem.rule_id.clone().or_else(|| problem.path.as_ref().map(ToString::to_string))
+        })
         .collect();
     if problems.iter().any(|problem| problem.is(codes::ARCHIVE_CORRUPT)) {
         failed.push("embedded rules".to_owned());
@@ -96,9 +110,12 @@ pub(crate) fn load(sources: &RuleSources, disabled: &[String]) -> LoadedRules {
 }
 
 fn unreadable(name: &str, error: &str) -> Problem {
-    Problem::new(codes::RULE_FILE_UNREADABLE, format!("the rules in `{name}` cannot be read: {error}"))
-        .at(name)
-        .hint("check the path given to --rules")
+    Problem::new(
+        codes::RULE_FILE_UNREADABLE,
+        format!("the rules in `{name}` cannot be read: {error}"),
+    )
+    .at(name)
+    .hint("check the path given to --rules")
 }
 
 /// The dotted path of a file's folder, as other tools print it before a rule id.

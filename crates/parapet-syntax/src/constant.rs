@@ -29,14 +29,15 @@ impl Constant {
 pub fn integer(text: &str) -> Option<i64> {
     let plain = text.replace('_', "").to_ascii_lowercase();
     let digits = plain.trim_end_matches(['l', 'u', 'n']);
-    let radix = |prefix: &str, radix| digits.strip_prefix(prefix).map(|rest| i64::from_str_radix(rest, radix).ok());
-    radix("0x", 16)
-        .or_else(|| radix("0o", 8))
-        .or_else(|| radix("0b", 2))
-        .unwrap_or_else(|| match digits.strip_prefix('0') {
+    let radix = |prefix: &str, radix| {
+        digits.strip_prefix(prefix).map(|rest| i64::from_str_radix(rest, radix).ok())
+    };
+    radix("0x", 16).or_else(|| radix("0o", 8)).or_else(|| radix("0b", 2)).unwrap_or_else(|| {
+        match digits.strip_prefix('0') {
             Some(octal) if !octal.is_empty() && octal.bytes().all(|b| b.is_ascii_digit()) => {
                 i64::from_str_radix(octal, 8).ok()
             }
             _ => digits.parse().ok(),
-        })
+        }
+    })
 }

@@ -76,7 +76,9 @@ impl Names {
         match tree.kind(node) {
             Kind::Name => self.binding(node)?.path.as_deref().map(str::to_owned),
             Kind::Member => {
-                let (&[object, name], Kind::Name) = (tree.children(node), tree.kind(tree.child(node, 1)?)) else {
+                let (&[object, name], Kind::Name) =
+                    (tree.children(node), tree.kind(tree.child(node, 1)?))
+                else {
                     return None;
                 };
                 let mut path = self.imported_path(tree, object)?;
@@ -121,7 +123,12 @@ struct Resolver<'t> {
 impl Resolver<'_> {
     /// Opens a scope, declares what its `parts` declare, then resolves their uses.
     fn scope(&mut self, node: NodeId, kind: ScopeKind, parts: &[NodeId]) {
-        self.scopes.push(Scope { kind, node, names: FxHashMap::default(), outer: FxHashMap::default() });
+        self.scopes.push(Scope {
+            kind,
+            node,
+            names: FxHashMap::default(),
+            outer: FxHashMap::default(),
+        });
         for &part in parts {
             self.find_outer(part);
         }
@@ -144,14 +151,19 @@ impl Resolver<'_> {
         let mut pending = vec![node];
         while let Some(node) = pending.pop() {
             if tree.kind(node) == Kind::Global {
-                let outer = if tree.text(node) == "global" { Outer::Global } else { Outer::Nonlocal };
+                let outer =
+                    if tree.text(node) == "global" { Outer::Global } else { Outer::Nonlocal };
                 if let Some(scope) = self.scopes.last_mut() {
                     for &name in tree.children(node) {
                         scope.outer.insert(tree.sym(name), outer);
                     }
                 }
             }
-            let inner = tree.children(node).iter().copied().filter(|&child| !self.opens_scope(tree.kind(child)));
+            let inner = tree
+                .children(node)
+                .iter()
+                .copied()
+                .filter(|&child| !self.opens_scope(tree.kind(child)));
             pending.extend(inner);
         }
     }
@@ -162,8 +174,11 @@ impl Resolver<'_> {
         match tree.kind(node) {
             Kind::FuncDef | Kind::ClassDef if !is_scope => {
                 if let Some(name) = tree.present(node, 1) {
-                    let kind =
-                        if tree.kind(node) == Kind::FuncDef { BindingKind::Function } else { BindingKind::Class };
+                    let kind = if tree.kind(node) == Kind::FuncDef {
+                        BindingKind::Function
+                    } else {
+                        BindingKind::Class
+                    };
                     self.bind(name, kind, None, None);
                 }
                 return;
@@ -191,7 +206,9 @@ impl Resolver<'_> {
                 return;
             }
             Kind::ImportFrom => {
-                let (Some(name), alias) = (tree.child(node, 1), tree.present(node, 2)) else { return };
+                let (Some(name), alias) = (tree.child(node, 1), tree.present(node, 2)) else {
+                    return;
+                };
                 let module = tree.text(node);
                 let separator = if module.ends_with('.') { "" } else { "." };
                 let path = format!("{module}{separator}{}", tree.text(name));
@@ -292,7 +309,10 @@ impl Resolver<'_> {
             Some(Outer::Global) => Some(0),
             Some(Outer::Nonlocal) => (0..last)
                 .rev()
-                .find(|&at| self.scopes[at].kind == ScopeKind::Function && self.scopes[at].names.contains_key(&sym))
+                .find(|&at| {
+                    self.scopes[at].kind == ScopeKind::Function
+                        && self.scopes[at].names.contains_key(&sym)
+                })
                 .or(Some(last)),
             None => Some(last),
         }
@@ -328,7 +348,8 @@ impl Resolver<'_> {
                 if let Some(&object) = children.first() {
                     self.uses(object, false);
                 }
-                if let Some(&name) = children.get(1).filter(|&&name| tree.kind(name) != Kind::Name) {
+                if let Some(&name) = children.get(1).filter(|&&name| tree.kind(name) != Kind::Name)
+                {
                     self.uses(name, false);
                 }
             }

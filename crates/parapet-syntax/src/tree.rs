@@ -213,7 +213,10 @@ impl Kind {
 
     /// Whether a node of this kind is written by one token, with no children.
     pub const fn is_literal(self) -> bool {
-        matches!(self, Self::Int | Self::Float | Self::Bool | Self::Null | Self::Str | Self::Literal)
+        matches!(
+            self,
+            Self::Int | Self::Float | Self::Bool | Self::Null | Self::Str | Self::Literal
+        )
     }
 }
 
@@ -402,7 +405,15 @@ impl TreeBuilder {
             lowest = lowest.min(node.lowest);
         }
         let child_count = children.len() as u32;
-        self.tree.nodes.push(Node { kind, text, span, parent: None, lowest, first_child, child_count });
+        self.tree.nodes.push(Node {
+            kind,
+            text,
+            span,
+            parent: None,
+            lowest,
+            first_child,
+            child_count,
+        });
         id
     }
 

@@ -69,18 +69,33 @@ pub(crate) enum FailOnSetting {
 }
 
 /// Keys of every table, for suggestions.
-const KEYS: &[&str] = &["scan", "rules", "fix", "exclude", "fail_on", "strict", "include", "disable", "verify_command"];
+const KEYS: &[&str] = &[
+    "scan",
+    "rules",
+    "fix",
+    "exclude",
+    "fail_on",
+    "strict",
+    "include",
+    "disable",
+    "verify_command",
+];
 
 impl File {
     /// Reads a configuration; the error says where and, for an unknown key, what may have been meant.
     pub(crate) fn parse(name: &str, text: &str) -> Result<Self, Failure> {
         toml::from_str(text).map_err(|error| {
-            let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+            let line = error
+                .span()
+                .map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             let place = line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
             let message = error.message().lines().next().unwrap_or("it is not valid").to_owned();
             match unknown_key(&message) {
                 Some(key) => {
-                    let failure = Failure::usage(codes::CONFIG_UNKNOWN_KEY, format!("{place}: unknown key `{key}`"));
+                    let failure = Failure::usage(
+                        codes::CONFIG_UNKNOWN_KEY,
+                        format!("{place}: unknown key `{key}`"),
+                    );
                     match parapet_rules::closest(key, KEYS.iter().copied()) {
                         Some(near) => failure.hint(format!("did you mean `{near}`?")),
                         None => failure.hint("run `parapet config schema` to see what is allowed"),
@@ -97,18 +112,24 @@ impl File {
         let mut problems = Vec::new();
         if self.fix.verify_command.take().is_some() {
             problems.push(
-                Problem::new(codes::CONFIG_UNTRUSTED, format!("`fix.verify_command` in `{name}` is not used"))
-                    .at(name)
-                    .hint("a scanned tree cannot name commands; put it into your user configuration"),
+                Problem::new(
+                    codes::CONFIG_UNTRUSTED,
+                    format!("`fix.verify_command` in `{name}` is not used"),
+                )
+                .at(name)
+                .hint("a scanned tree cannot name commands; put it into your user configuration"),
             );
         }
         self.rules.include.retain(|path| {
             let allowed = inside(path);
             if !allowed {
                 problems.push(
-                    Problem::new(codes::RULES_OUTSIDE, format!("`{name}` names rules outside of the scanned tree: `{path}`"))
-                        .at(name)
-                        .hint("pass them with --rules, or put them into your user configuration"),
+                    Problem::new(
+                        codes::RULES_OUTSIDE,
+                        format!("`{name}` names rules outside of the scanned tree: `{path}`"),
+                    )
+                    .at(name)
+                    .hint("pass them with --rules, or put them into your user configuration"),
                 );
             }
             allowed
@@ -126,8 +147,11 @@ fn unknown_key(message: &str) -> Option<&str> {
 pub(crate) fn read(path: &Path) -> Result<File, Failure> {
     let name = path.display().to_string();
     let bytes = parapet_source::read_trusted(path, MAX_BYTES).map_err(|error| {
-        Failure::usage(codes::CONFIG_INVALID, format!("the configuration `{name}` cannot be read: {error}"))
-            .hint("check the path and its permissions")
+        Failure::usage(
+            codes::CONFIG_INVALID,
+            format!("the configuration `{name}` cannot be read: {error}"),
+        )
+        .hint("check the path and its permissions")
     })?;
     let text = String::from_utf8(bytes).map_err(|_| {
         Failure::usage(codes::CONFIG_INVALID, format!("the configuration `{name}` is not UTF-8"))

@@ -12,13 +12,28 @@ pub(crate) struct Variable {
 
 /// The list that `parapet doctor --environment` prints.
 pub(crate) const ALL: &[Variable] = &[
-    Variable { name: "PARAPET_CONFIG", meaning: "User configuration file, instead of the one in the configuration folder." },
-    Variable { name: "PARAPET_CACHE_DIR", meaning: "Folder for results of unchanged files; empty turns the cache off." },
+    Variable {
+        name: "PARAPET_CONFIG",
+        meaning: "User configuration file, instead of the one in the configuration folder.",
+    },
+    Variable {
+        name: "PARAPET_CACHE_DIR",
+        meaning: "Folder for results of unchanged files; empty turns the cache off.",
+    },
     Variable { name: "NO_COLOR", meaning: "When set and not empty, output has no colour." },
     Variable { name: "COLUMNS", meaning: "Width of output that does not go to a terminal." },
-    Variable { name: "SOURCE_DATE_EPOCH", meaning: "Seconds since 1970 that stand for now, so that reports can be reproduced." },
-    Variable { name: "RUST_BACKTRACE", meaning: "When set, faults of Parapet print where they happened." },
-    Variable { name: "XDG_CONFIG_HOME", meaning: "Where the configuration folder is, instead of ~/.config." },
+    Variable {
+        name: "SOURCE_DATE_EPOCH",
+        meaning: "Seconds since 1970 that stand for now, so that reports can be reproduced.",
+    },
+    Variable {
+        name: "RUST_BACKTRACE",
+        meaning: "When set, faults of Parapet print where they happened.",
+    },
+    Variable {
+        name: "XDG_CONFIG_HOME",
+        meaning: "Where the configuration folder is, instead of ~/.config.",
+    },
     Variable { name: "XDG_CACHE_HOME", meaning: "Where the cache folder is, instead of ~/.cache." },
     Variable { name: "HOME", meaning: "The home folder." },
 ];
@@ -53,7 +68,8 @@ pub(crate) fn user_config() -> Option<(PathBuf, bool)> {
     if let Some(path) = set("PARAPET_CONFIG") {
         return Some((PathBuf::from(path), true));
     }
-    let folder = set("XDG_CONFIG_HOME").map(PathBuf::from).or_else(|| Some(home()?.join(".config")))?;
+    let folder =
+        set("XDG_CONFIG_HOME").map(PathBuf::from).or_else(|| Some(home()?.join(".config")))?;
     Some((folder.join("parapet").join("config.toml"), false))
 }
 
@@ -62,6 +78,7 @@ pub(crate) fn cache_folder() -> Option<PathBuf> {
     if let Some(folder) = env::var_os("PARAPET_CACHE_DIR") {
         return (!folder.is_empty()).then(|| PathBuf::from(folder));
     }
-    let folder = set("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| Some(home()?.join(".cache")))?;
+    let folder =
+        set("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| Some(home()?.join(".cache")))?;
     Some(folder.join("parapet").join("results"))
 }

@@ -59,7 +59,10 @@ impl Failure {
 impl From<parapet_vcs::Error> for Failure {
     fn from(error: parapet_vcs::Error) -> Self {
         let problem: Problem = error.problem();
-        let code = codes::ALL.iter().find(|code| problem.is(**code)).map_or(codes::GIT_REF_UNREADABLE.id, |code| code.id);
+        let code = codes::ALL
+            .iter()
+            .find(|code| problem.is(**code))
+            .map_or(codes::GIT_REF_UNREADABLE.id, |code| code.id);
         Self { status: Status::Usage, code, message: problem.message, hint: problem.hint }
     }
 }

@@ -1,5 +1,8 @@
 //! The `parapet` binary: see `README.md` beside `Cargo.toml`.
-#![expect(clippy::disallowed_methods, reason = "the binary owns the environment, the clock and the working directory")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the binary owns the environment, the clock and the working directory"
+)]
 
 mod cli;
 mod commands;

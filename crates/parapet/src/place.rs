@@ -21,27 +21,39 @@ pub(crate) struct Place {
 impl Place {
     /// Finds the root of the paths: the repository they are in, or the folder they share.
     pub(crate) fn find(paths: &[PathBuf]) -> Result<Self, Failure> {
-        let here = std::env::current_dir()
-            .map_err(|error| Failure::usage(codes::PATH_MISSING, format!("the working directory cannot be read: {error}")))?;
+        let here = std::env::current_dir().map_err(|error| {
+            Failure::usage(
+                codes::PATH_MISSING,
+                format!("the working directory cannot be read: {error}"),
+            )
+        })?;
         let mut real = Vec::new();
         for path in paths {
             real.push(path.canonicalize().map_err(|error| missing(path, &error))?);
         }
         let first = real.first().cloned().unwrap_or_else(|| here.clone());
         let repository = Repository::discover(&first).ok().flatten();
-        let work_dir = repository.as_ref().and_then(|repository| repository.work_dir()?.canonicalize().ok());
+        let work_dir =
+            repository.as_ref().and_then(|repository| repository.work_dir()?.canonicalize().ok());
         let (root, repository) = match work_dir {
-            Some(work_dir) if real.iter().all(|path| path.starts_with(&work_dir)) => (work_dir, repository),
+            Some(work_dir) if real.iter().all(|path| path.starts_with(&work_dir)) => {
+                (work_dir, repository)
+            }
             _ => (common_folder(&real).unwrap_or_else(|| here.clone()), None),
         };
         let tree = DiskTree::open(&root).map_err(|error| {
-            Failure::usage(codes::PATH_MISSING, format!("`{}` cannot be opened: {error}", root.display()))
+            Failure::usage(
+                codes::PATH_MISSING,
+                format!("`{}` cannot be opened: {error}", root.display()),
+            )
         })?;
         let mut starts: Vec<RelPath> = Vec::new();
         for path in &real {
             match tree.relative(path) {
                 Some(start) => starts.push(start),
-                None => return Err(missing(path, &std::io::Error::from(std::io::ErrorKind::NotFound))),
+                None => {
+                    return Err(missing(path, &std::io::Error::from(std::io::ErrorKind::NotFound)));
+                }
             }
         }
         if starts.iter().any(|start| start.as_str().is_empty()) {
@@ -49,7 +61,9 @@ impl Place {
         }
         let here = here.canonicalize().unwrap_or(here);
         let prefix = match root.strip_prefix(&here) {
-            Ok(below) if !below.as_os_str().is_empty() => format!("{}/", below.to_string_lossy().replace('\\', "/")),
+            Ok(below) if !below.as_os_str().is_empty() => {
+                format!("{}/", below.to_string_lossy().replace('\\', "/"))
+            }
             _ => String::new(),
         };
         Ok(Self { tree, repository, starts, prefix })
@@ -58,14 +72,20 @@ impl Place {
     /// The repository, for commands that need one.
     pub(crate) fn need_repository(&self, option: &str) -> Result<&Repository, Failure> {
         self.repository.as_ref().ok_or_else(|| {
-            Failure::usage(codes::NOT_A_REPOSITORY, format!("{option} needs a git repository, and there is none here"))
-                .hint("run it inside a clone, or leave the option out")
+            Failure::usage(
+                codes::NOT_A_REPOSITORY,
+                format!("{option} needs a git repository, and there is none here"),
+            )
+            .hint("run it inside a clone, or leave the option out")
         })
     }
 
     /// The nearest configuration file from the first path up to the root.
     pub(crate) fn config_file(&self) -> Option<PathBuf> {
-        let start = self.starts.first().map_or_else(|| self.tree.root().to_owned(), |start| self.tree.root().join(start.as_str()));
+        let start = self.starts.first().map_or_else(
+            || self.tree.root().to_owned(),
+            |start| self.tree.root().join(start.as_str()),
+        );
         parapet_source::find_upwards(&start, &[crate::config::FILE_NAME], Some(self.tree.root()))
     }
 
@@ -74,7 +94,9 @@ impl Place {
         let joined = folder.join(path);
         let lexical = joined.components().all(|part| part != Component::ParentDir);
         match joined.canonicalize() {
-            Ok(real) => real.starts_with(self.tree.root().canonicalize().unwrap_or_else(|_| self.tree.root().to_owned())),
+            Ok(real) => real.starts_with(
+                self.tree.root().canonicalize().unwrap_or_else(|_| self.tree.root().to_owned()),
+            ),
             Err(_) => lexical && joined.starts_with(self.tree.root()),
         }
     }
@@ -92,7 +114,9 @@ fn missing(path: &Path, error: &std::io::Error) -> Failure {
 
 /// The deepest folder that holds all paths.
 fn common_folder(paths: &[PathBuf]) -> Option<PathBuf> {
-    let folder = |path: &PathBuf| if path.is_dir() { Some(path.clone()) } else { path.parent().map(Path::to_owned) };
+    let folder = |path: &PathBuf| {
+        if path.is_dir() { Some(path.clone()) } else { path.parent().map(Path::to_owned) }
+    };
     let mut common = folder(paths.first()?)?;
     for path in &paths[1..] {
         let other = folder(path)?;

@@ -57,7 +57,10 @@ impl TreeConfig {
     /// A configuration read from elsewhere, such as the baseline, in place of the one at `path`.
     pub(crate) fn confined(place: &Place, path: PathBuf, mut file: File) -> Self {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let name = place.tree.relative(&path).map_or_else(|| path.display().to_string(), |path| path.to_string());
+        let name = place
+            .tree
+            .relative(&path)
+            .map_or_else(|| path.display().to_string(), |path| path.to_string());
         let problems = file.confine(&name, &|rules| place.holds(&folder, rules));
         Self { path: Some(path), file, problems }
     }
@@ -85,7 +88,11 @@ impl ScanSettings {
                     .hint("patterns follow the syntax of .gitignore")
             })?;
         }
-        let fail_on = cli.fail_on.map(FailOnSetting::from).or(tree.file.scan.fail_on).or(user_file.scan.fail_on);
+        let fail_on = cli
+            .fail_on
+            .map(FailOnSetting::from)
+            .or(tree.file.scan.fail_on)
+            .or(user_file.scan.fail_on);
         let mut disabled_rules = tree.file.rules.disable;
         disabled_rules.extend(user_file.rules.disable);
         Ok(Self {
@@ -152,10 +159,12 @@ impl FailOnSetting {
 pub(crate) fn outputs(formats: &[String]) -> Result<Vec<Output>, Failure> {
     let mut outputs = Vec::new();
     for text in formats {
-        let (name, file) = text.split_once('=').map_or((text.as_str(), None), |(name, file)| (name, Some(file)));
+        let (name, file) =
+            text.split_once('=').map_or((text.as_str(), None), |(name, file)| (name, Some(file)));
         let known = || parapet_report::FORMATS.iter().map(|format| format.name());
         let format = parapet_report::format_by_name(name).ok_or_else(|| {
-            let near = parapet_rules::closest(name, known()).map(|near| format!("did you mean `{near}`? "));
+            let near = parapet_rules::closest(name, known())
+                .map(|near| format!("did you mean `{near}`? "));
             let list = known().collect::<Vec<_>>().join(", ");
             Failure::usage(codes::USAGE, format!("`{name}` is not a format"))
                 .hint(format!("{}the formats are {list}", near.unwrap_or_default()))

@@ -43,7 +43,11 @@ pub(crate) fn color() -> Color {
 /// How wide output may be.
 pub(crate) fn width() -> usize {
     let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    terminal.filter(|_| io::stdout().is_terminal()).or_else(env::columns).unwrap_or(100).clamp(40, MAX_WIDTH)
+    terminal
+        .filter(|_| io::stdout().is_terminal())
+        .or_else(env::columns)
+        .unwrap_or(100)
+        .clamp(40, MAX_WIDTH)
 }
 
 /// Whether stderr is read by a person right now.
@@ -60,10 +64,11 @@ impl ProgressLine {
     pub(crate) fn new() -> Self {
         Self(Mutex::new(Instant::now()))
     }
+}
 
-    pub(crate) fn clear(&self) {
-        let _ = write!(io::stderr().lock(), "\r\x1b[2K");
-    }
+/// Takes the progress line away.
+pub(crate) fn clear_progress() {
+    let _ = write!(io::stderr().lock(), "\r\x1b[2K");
 }
 
 impl Progress for ProgressLine {

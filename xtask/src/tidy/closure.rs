@@ -1,41 +1,31 @@
-//! The engine stays small: a bound on the packages that pattern matching and data flow pull in.
+//! The engine stays small: a bound on the packages that pattern matching and data flow link.
 
 use std::collections::BTreeSet;
 
 use crate::repository::Repository;
 
 /// The crates whose closure is counted.
-const ENGINE: &[&str] = &["parapet-pattern", "parapet-dataflow"];
-/// The most packages from outside the engine may need on Linux, grammars not counted.
+pub(crate) const ENGINE: &[&str] = &["parapet-pattern", "parapet-dataflow"];
+/// The most packages from outside that the engine may link, grammars not counted.
 const LIMIT: usize = 40;
 
-/// Counts the packages needed to build the engine.
+/// Counts the packages linked into the engine.
 pub(super) fn check(repository: &Repository) -> Vec<String> {
-    let packages = &repository.linux.packages;
-    let engine = packages.iter().filter(|(_, package)| ENGINE.contains(&package.name.as_str()));
-    let mut waiting: Vec<&str> = engine.map(|(id, _)| id.as_str()).collect();
-    let mut seen = BTreeSet::new();
-    let mut counted = Vec::new();
-    while let Some(id) = waiting.pop() {
-        let Some(package) = packages.get(id).filter(|_| seen.insert(id)) else { continue };
-        if !package.member && !is_grammar(&package.name) {
-            counted.push(package.name.as_str());
-        }
-        let shipped = |kinds: &[crate::metadata::Kind]| kinds.iter().any(|kind| kind.ships());
-        waiting.extend(
-            package
-                .resolved
-                .iter()
-                .filter(|edge| shipped(&edge.kinds))
-                .map(|edge| edge.id.as_str()),
-        );
-    }
-    if counted.len() <= LIMIT {
+    let packages: BTreeSet<&str> = repository
+        .engine_tree
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| !name.starts_with("parapet-") && !is_grammar(name))
+        .collect();
+    if packages.len() <= LIMIT {
         return Vec::new();
     }
-    counted.sort_unstable();
-    let (count, names) = (counted.len(), counted.join(" "));
-    vec![format!("the engine needs {count} packages, more than {LIMIT}: {names}")]
+    let names: Vec<&str> = packages.iter().copied().collect();
+    vec![format!(
+        "the engine links {} packages, more than {LIMIT}: {}",
+        names.len(),
+        names.join(" ")
+    )]
 }
 
 /// Whether a package is a grammar; `tree-sitter-language` is the glue all grammars share.
@@ -46,27 +36,21 @@ fn is_grammar(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{LIMIT, check};
-    use crate::repository::fixture;
+    use crate::repository::Repository;
 
     #[test]
-    fn the_limit_counts_what_ships_from_outside() {
-        let names: Vec<String> = (0..=LIMIT).map(|number| format!("package-{number}")).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let closure = |engine: &[&str], syntax: &[&str]| {
-            let mut packages = vec![
-                ("parapet-pattern", engine),
-                ("parapet-syntax", syntax),
-                ("tree-sitter-go", &[]),
-            ];
-            packages.extend(names.iter().map(|&name| (name, &[] as &[&str])));
-            check(&fixture::packages(&packages)).len()
+    fn the_limit_counts_what_is_linked_from_outside() {
+        let count = |extra: &str| {
+            let packages = (0..LIMIT).map(|number| format!("package-{number} v1.0.0\n"));
+            let engine_tree = packages.collect::<String>() + extra;
+            check(&Repository { engine_tree, ..Repository::default() }).len()
         };
-        let (most, one_more) = names.split_at(LIMIT);
-        assert_eq!(closure(most, &[]), 0);
-        assert_eq!(closure(&[most, &["parapet-syntax", "tree-sitter-go"]].concat(), &[]), 0);
-        assert_eq!(closure(&[most, &["parapet-syntax"]].concat(), one_more), 1);
-        let for_tests: Vec<String> = one_more.iter().map(|name| format!("dev:{name}")).collect();
-        let for_tests: Vec<&str> = for_tests.iter().map(String::as_str).collect();
-        assert_eq!(closure(&[most, &for_tests].concat(), &[]), 0);
+        assert_eq!(count(""), 0);
+        assert_eq!(
+            count("parapet-syntax v0.1.0 (crates/parapet-syntax)\ntree-sitter-go v0.25.0\n"),
+            0
+        );
+        assert_eq!(count("package-1 v1.0.0\n\n"), 0);
+        assert_eq!(count("tree-sitter-language v0.1.0\n"), 1);
     }
 }

@@ -5,8 +5,9 @@ use crate::repository::Repository;
 /// The layers from the lowest to the highest.
 const LAYERS: &[(&str, &[&str])] = &[
     ("base", &["parapet-findings", "parapet-source", "parapet-vcs"]),
-    ("data", &["parapet-packs"]),
     ("engine", &["parapet-rules", "parapet-syntax", "parapet-pattern", "parapet-dataflow"]),
+    // Its build script reads rules; what it ships is bytes.
+    ("data", &["parapet-packs"]),
     ("scanners", &["parapet-sast", "parapet-sca", "parapet-iac", "parapet-secrets"]),
     ("output", &["parapet-report", "parapet-fix"]),
     ("domain", &["parapet-program", "parapet-threat", "parapet-standards"]),
@@ -25,6 +26,7 @@ const SAME_LAYER: &[(&str, &str)] = &[
     ("parapet-pattern", "parapet-rules"),
     ("parapet-pattern", "parapet-syntax"),
     ("parapet-dataflow", "parapet-syntax"),
+    ("parapet-dataflow", "parapet-rules"),
     ("parapet-forge", "parapet-net"),
 ];
 

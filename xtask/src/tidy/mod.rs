@@ -8,6 +8,8 @@ mod layers;
 mod module_docs;
 mod owners;
 
+pub(crate) use closure::ENGINE;
+
 use crate::repository::Repository;
 
 /// A named check; every text it returns is one violation, saying where and what to do.

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 /// GitHub's `primaryLocationLineHash` for every line of a text.
 #[derive(Debug, Clone, Default)]
-pub struct LineHashes(Vec<String>);
+pub struct LineHashes(Vec<LineHash>);
+
+/// The hash of a line, and how many lines up to it have the same.
+type LineHash = (u64, u32);
 
 impl LineHashes {
     const WINDOW: usize = 100;
@@ -28,8 +31,10 @@ impl LineHashes {
         roller.finish()
     }
 
-    pub(super) fn get(&self, line: u32) -> &str {
-        (line as usize).checked_sub(1).and_then(|index| self.0.get(index)).map_or("", String::as_str)
+    /// The hash of a 1-based line, empty for a line that the text does not have.
+    pub(super) fn get(&self, line: u32) -> String {
+        let index = (line as usize).wrapping_sub(1);
+        self.0.get(index).map_or_else(String::new, |(hash, count)| format!("{hash:x}:{count}"))
     }
 }
 
@@ -43,7 +48,7 @@ struct Roller {
     at_line_start: bool,
     lines: usize,
     counts: BTreeMap<u64, u32>,
-    hashes: Vec<String>,
+    hashes: Vec<LineHash>,
 }
 
 impl Roller {
@@ -76,10 +81,8 @@ impl Roller {
         if let Some(line) = self.began[self.at].take() {
             let count = self.counts.entry(self.hash).or_default();
             *count += 1;
-            if self.hashes.len() <= line {
-                self.hashes.resize(line + 1, String::new());
-            }
-            self.hashes[line] = format!("{:x}:{count}", self.hash);
+            debug_assert_eq!(self.hashes.len(), line, "lines leave the window in order");
+            self.hashes.push((self.hash, *count));
         }
     }
 

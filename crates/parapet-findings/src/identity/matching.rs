@@ -2,6 +2,7 @@
 
 mod renames;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use super::Fingerprints;
@@ -46,7 +47,7 @@ pub fn match_findings(
     if matcher.infer_renames() {
         matcher.within_paths();
     }
-    matcher.across_paths(|keys| (keys.context, 0));
+    matcher.across_paths(|keys| (keys.context, keys.context));
     matcher.across_paths(|keys| (keys.scope, keys.line_hash));
     let mut pairs: Vec<(usize, usize)> =
         matcher.pairs.iter().map(|&(o, n)| (matcher.old[o].index, matcher.new[n].index)).collect();
@@ -58,6 +59,9 @@ pub fn match_findings(
 type Symbol = u128;
 
 const NOTHING: Symbol = 0;
+
+/// How much work an alignment may be before it counts as undecided, unless it is little for its length.
+const MOST_CELLS: usize = 1 << 16;
 
 /// The symbol of a key, which is nearly always the hexadecimal digest that it already is.
 fn symbol(key: &str) -> Symbol {
@@ -72,25 +76,31 @@ fn symbol(key: &str) -> Symbol {
 /// Numbers names in order of appearance.
 #[derive(Default)]
 struct Names<'a> {
-    numbers: HashMap<&'a str, u32>,
-    last: (&'a str, u32),
+    numbers: HashMap<&'a str, usize>,
+    names: Vec<&'a str>,
+    last: usize,
 }
 
 impl<'a> Names<'a> {
-    fn number(&mut self, name: &'a str) -> u32 {
-        if self.last.0 != name || self.last.1 == 0 {
-            let next = self.numbers.len() as u32 + 1;
-            self.last = (name, *self.numbers.entry(name).or_insert(next));
+    fn number(&mut self, name: &'a str) -> usize {
+        // Findings come file by file.
+        if self.names.get(self.last) != Some(&name) {
+            let next = self.names.len();
+            self.last = *self.numbers.entry(name).or_insert(next);
+            if self.last == next {
+                self.names.push(name);
+            }
         }
-        self.last.1
+        self.last
     }
 }
 
 /// A finding's keys as symbols.
 #[derive(Clone, Copy)]
 struct Keys {
-    rule: u32,
-    fingerprint: Symbol,
+    rule: Symbol,
+    /// The fingerprint of a finding that came without the other keys.
+    alone: Symbol,
     match_: Symbol,
     scope: Symbol,
     context: Symbol,
@@ -102,10 +112,30 @@ struct Side<'a> {
     /// Where the caller holds it.
     index: usize,
     /// Where it is now; for an old finding, where it is expected now.
-    path: u32,
+    path: usize,
+    line: i64,
     keys: Keys,
-    taken: bool,
-    expected: i64,
+    state: State,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Open,
+    Paired,
+    /// A key fits several findings equally well; a weaker key must not decide.
+    GivenUp,
+}
+
+impl Side<'_> {
+    fn is_open(&self) -> bool {
+        self.state == State::Open
+    }
+
+    fn give_up(&mut self) {
+        if self.is_open() {
+            self.state = State::GivenUp;
+        }
+    }
 }
 
 /// Findings in an order that depends on their content alone.
@@ -125,16 +155,20 @@ fn sides<'a>(
                 finding,
                 index,
                 path: paths.number(path(&finding.path).as_str()),
+                line: i64::from(finding.line),
                 keys: Keys {
-                    rule: rules.number(&finding.rule_id),
-                    fingerprint: symbol(&finding.fingerprint),
+                    rule: rules.number(&finding.rule_id) as Symbol + 1,
+                    alone: if keys.match_.is_empty() {
+                        symbol(&finding.fingerprint)
+                    } else {
+                        NOTHING
+                    },
                     match_: symbol(&keys.match_),
                     scope: symbol(&keys.scope),
                     context: symbol(&keys.context),
                     line_hash: symbol(line_hash),
                 },
-                taken: false,
-                expected: i64::from(finding.line),
+                state: State::Open,
             }
         })
         .collect();
@@ -149,6 +183,7 @@ fn sides<'a>(
 }
 
 struct Matcher<'a> {
+    paths: Vec<&'a str>,
     old: Vec<Side<'a>>,
     new: Vec<Side<'a>>,
     pairs: Vec<(usize, usize)>,
@@ -164,7 +199,7 @@ impl<'a> Matcher<'a> {
         let moved = |path| renames.get(path).unwrap_or(path);
         let old = sides(old, &mut paths, &mut rules, moved);
         let new = sides(new, &mut paths, &mut rules, |path| path);
-        Self { old, new, pairs: Vec::new() }
+        Self { paths: paths.names, old, new, pairs: Vec::new() }
     }
 
     /// Strong keys first; a weaker key sees only what the stronger ones left.
@@ -172,121 +207,86 @@ impl<'a> Matcher<'a> {
         self.in_order(|keys| (keys.scope, keys.context), Counts::Equal);
         self.in_order(|keys| (keys.scope, keys.line_hash), Counts::Equal);
         self.in_order(|keys| (keys.context, keys.context), Counts::Equal);
-        self.expect();
+        self.in_order(|keys| (keys.scope, keys.context), Counts::Any);
         self.in_order(|keys| (keys.scope, keys.scope), Counts::Any);
-        self.expect();
         self.in_order(|keys| (keys.match_, keys.match_), Counts::Any);
-        self.in_order(|keys| (Symbol::from(keys.rule), keys.line_hash), Counts::Equal);
-    }
-
-    fn expect(&mut self) {
-        let mut by_place: Vec<(u32, u32, usize, Option<i64>)> = Vec::new();
-        let mut moved: Vec<Option<i64>> = vec![None; self.old.len()];
-        for &(o, n) in &self.pairs {
-            if self.old[o].path == self.new[n].path {
-                moved[o] = Some(i64::from(self.new[n].finding.line) - i64::from(self.old[o].finding.line));
-            }
-        }
-        for (at, side) in self.old.iter().enumerate() {
-            by_place.push((side.path, side.finding.line, at, moved[at]));
-        }
-        by_place.sort_unstable();
-        for run in by_place.chunk_by(|a, b| a.0 == b.0) {
-            let mut near: Vec<Option<(u32, i64)>> = vec![None; run.len()];
-            let mut last = None;
-            for (i, row) in run.iter().enumerate() {
-                if let Some(m) = row.3 { last = Some((row.1, m)); }
-                near[i] = last;
-            }
-            let mut next = None;
-            for (i, row) in run.iter().enumerate().rev() {
-                if let Some(m) = row.3 { next = Some((row.1, m)); }
-                let best = [near[i], next].into_iter().flatten().min_by_key(|x| x.0.abs_diff(row.1));
-                self.old[row.2].expected = i64::from(row.1) + best.map_or(0, |b| b.1);
-            }
-        }
+        self.in_order(|keys| (keys.rule, keys.line_hash), Counts::Equal);
+        self.in_order(|keys| (keys.alone, keys.alone), Counts::Equal);
     }
 
     /// Groups what is left by path and key; pairs each group in order of lines.
     fn in_order(&mut self, key: impl Fn(&Keys) -> (Symbol, Symbol), counts: Counts) {
-        let grouped = |sides: &[Side<'a>]| {
-            let mut rows: Vec<((u32, Symbol, Symbol), usize)> = Vec::new();
-            for (at, side) in sides.iter().enumerate().filter(|(_, side)| !side.taken) {
-                let (a, b) = key(&side.keys);
-                if a != NOTHING && b != NOTHING {
-                    rows.push(((side.path, a, b), at));
-                }
-            }
-            rows.sort_unstable();
-            rows
-        };
-        let (olds, news) = (grouped(&self.old), grouped(&self.new));
+        if self.pairs.len() == self.old.len().min(self.new.len()) {
+            return;
+        }
+        if counts == Counts::Any {
+            self.expect_lines();
+        }
+        let key = |side: &Side<'_>| (side.path, key(&side.keys));
+        let (olds, news) = (rows(&self.old, key), rows(&self.new, key));
         for (olds, news) in common_groups(&olds, &news) {
             if olds.len() == news.len() {
                 for (&(_, o), &(_, n)) in olds.iter().zip(news) {
                     self.take(o, n);
                 }
             } else if counts == Counts::Any {
-                let olds: Vec<usize> = olds.iter().map(|&(_, o)| o).collect();
-                let news: Vec<usize> = news.iter().map(|&(_, n)| n).collect();
-                for (o, n) in self.align(&olds, &news) {
-                    self.take(o, n);
-                }
+                self.by_line(olds, news);
             }
         }
     }
 
-    /// An order-preserving pairing of unequal groups with the least movement; none when the group is too large
-    /// to decide or two pairings are equally good.
-    fn align(&self, olds: &[usize], news: &[usize]) -> Vec<(usize, usize)> {
-        const LARGEST: usize = 200;
-        if olds.len() > LARGEST || news.len() > LARGEST {
-            return Vec::new();
+    /// Moves each old finding along with the nearest one of its file that is paired already.
+    fn expect_lines(&mut self) {
+        let mut moves: Vec<(usize, u32, i64)> = Vec::new();
+        for &(old, new) in &self.pairs {
+            let (old, new) = (&self.old[old], &self.new[new]);
+            if old.path == new.path {
+                let line = old.finding.line;
+                moves.push((old.path, line, new.line - i64::from(line)));
+            }
         }
-        let distance = |o: usize, n: usize| {
-            self.old[o].expected.abs_diff(i64::from(self.new[n].finding.line))
+        moves.sort_unstable();
+        for side in self.old.iter_mut().filter(|side| side.is_open()) {
+            let (path, line) = (side.path, side.finding.line);
+            let at = moves.partition_point(|&(p, l, _)| (p, l) < (path, line));
+            let nearest = moves[at.saturating_sub(1)..]
+                .iter()
+                .take(2)
+                .filter(|step| step.0 == path)
+                .min_by_key(|step| step.1.abs_diff(line));
+            side.line = i64::from(line) + nearest.map_or(0, |step| step.2);
+        }
+    }
+
+    /// Pairs unequal groups of one key with the least movement; where that is undecided, only what stands exactly
+    /// where it is expected.
+    fn by_line<K>(&mut self, olds: Rows<'_, K>, news: Rows<'_, K>) {
+        let places = |sides: &[Side<'_>], rows: Rows<'_, K>| {
+            let mut places: Vec<Place> = rows.iter().map(|&(_, at)| (sides[at].line, at)).collect();
+            places.sort_unstable();
+            places
         };
-        let (short, long, swapped) =
-            if olds.len() < news.len() { (olds, news, false) } else { (news, olds, true) };
-        let cost = |s: usize, l: usize| if swapped { distance(l, s) } else { distance(s, l) };
-        // best[i][j]: least cost of placing the first i of `short` among the first j of `long`, and whether it is unique.
-        let mut best = vec![vec![(u64::MAX, true); long.len() + 1]; short.len() + 1];
-        best[0].fill((0, true));
-        for i in 1..=short.len() {
-            for j in i..=long.len() {
-                let (before, unique) = best[i - 1][j - 1];
-                let placed = before.saturating_add(cost(short[i - 1], long[j - 1]));
-                let (skipped, skipped_unique) = best[i][j - 1];
-                best[i][j] = match placed.cmp(&skipped) {
-                    std::cmp::Ordering::Less => (placed, unique),
-                    std::cmp::Ordering::Greater => (skipped, skipped_unique),
-                    std::cmp::Ordering::Equal => (placed, false),
-                };
-            }
+        let (olds, news) = (places(&self.old, olds), places(&self.new, news));
+        let aligned = if olds.len() < news.len() {
+            align(&olds, &news)
+        } else {
+            align(&news, &olds).map(|pairs| pairs.into_iter().map(|(n, o)| (o, n)).collect())
+        };
+        let decided = aligned.is_some();
+        for (old, new) in aligned.unwrap_or_else(|| on_one_line(&olds, &news)) {
+            self.take(old, new);
         }
-        if !best[short.len()][long.len()].1 {
-            return Vec::new();
+        if !decided {
+            olds.iter().for_each(|&(_, old)| self.old[old].give_up());
+            news.iter().for_each(|&(_, new)| self.new[new].give_up());
         }
-        let (mut i, mut j) = (short.len(), long.len());
-        let mut pairs = Vec::new();
-        while i > 0 && j > 0 {
-            if best[i][j].0 == best[i][j - 1].0 && j > i {
-                j -= 1;
-            } else {
-                let (s, l) = (short[i - 1], long[j - 1]);
-                pairs.push(if swapped { (l, s) } else { (s, l) });
-                i -= 1;
-                j -= 1;
-            }
-        }
-        pairs
     }
 
     /// Expects a file's findings under the one new path that shares most of them, when both sides agree on it.
     ///
     /// Says whether any file was followed.
     fn infer_renames(&mut self) -> bool {
-        let renamed = renames::infer(&self.old, &self.new);
+        let renamed = renames::infer(&self.old, &self.new, &self.paths);
         for side in &mut self.old {
             if let Some(&path) = renamed.get(&side.path) {
                 side.path = path;
@@ -297,18 +297,8 @@ impl<'a> Matcher<'a> {
 
     /// Pairs what is alone with its key on both sides.
     fn across_paths(&mut self, key: impl Fn(&Keys) -> (Symbol, Symbol)) {
-        let grouped = |sides: &[Side<'a>]| {
-            let mut rows: Vec<((Symbol, Symbol), usize)> = Vec::new();
-            for (at, side) in sides.iter().enumerate().filter(|(_, side)| !side.taken) {
-                let key = key(&side.keys);
-                if key.0 != NOTHING {
-                    rows.push((key, at));
-                }
-            }
-            rows.sort_unstable();
-            rows
-        };
-        let (olds, news) = (grouped(&self.old), grouped(&self.new));
+        let key = |side: &Side<'_>| (0, key(&side.keys));
+        let (olds, news) = (rows(&self.old, key), rows(&self.new, key));
         for (olds, news) in common_groups(&olds, &news) {
             if let ([(_, o)], [(_, n)]) = (olds, news) {
                 self.take(*o, *n);
@@ -318,15 +308,36 @@ impl<'a> Matcher<'a> {
 
     fn take(&mut self, old: usize, new: usize) {
         let (a, b) = (self.old[old].finding, self.new[new].finding);
-        if a.rule_id == b.rule_id || b.aliases.contains(&a.rule_id) || a.aliases.contains(&b.rule_id) {
-            self.old[old].taken = true;
-            self.new[new].taken = true;
+        if a.rule_id == b.rule_id
+            || b.aliases.contains(&a.rule_id)
+            || a.aliases.contains(&b.rule_id)
+        {
+            self.old[old].state = State::Paired;
+            self.new[new].state = State::Paired;
             self.pairs.push((old, new));
         }
     }
 }
 
-type Rows<'r, K> = &'r [(K, usize)];
+/// An open finding's position under its key, and a run of them.
+type Row<K> = (K, usize);
+type Rows<'r, K> = &'r [Row<K>];
+
+/// What is open and has a key, grouped by it and in order of content within a group.
+fn rows(
+    sides: &[Side<'_>],
+    key: impl Fn(&Side<'_>) -> (usize, (Symbol, Symbol)),
+) -> Vec<Row<(usize, (Symbol, Symbol))>> {
+    let mut rows: Vec<_> = sides
+        .iter()
+        .enumerate()
+        .filter(|(_, side)| side.is_open())
+        .map(|(at, side)| (key(side), at))
+        .filter(|((_, key), _)| key.0 != NOTHING && key.1 != NOTHING)
+        .collect();
+    rows.sort_unstable();
+    rows
+}
 
 /// The runs of equal keys that both sorted sides have.
 fn common_groups<'r, K: Ord>(
@@ -350,4 +361,52 @@ enum Counts {
     Equal,
     /// Pair the smaller side where the alignment is unambiguous.
     Any,
+}
+
+/// A line, and the position of the finding that stands there.
+type Place = (i64, usize);
+
+/// Pairs places of equal lines in order.
+fn on_one_line(olds: &[Place], news: &[Place]) -> Vec<(usize, usize)> {
+    let mut news = news.iter().peekable();
+    olds.iter()
+        .filter_map(|old| {
+            while news.next_if(|new| new.0 < old.0).is_some() {}
+            news.next_if(|new| new.0 == old.0).map(|new| (old.1, new.1))
+        })
+        .collect()
+}
+
+/// Places every one of `short` among `long`, in order and with the least movement, if only one way has it.
+fn align(short: &[Place], long: &[Place]) -> Option<Vec<(usize, usize)>> {
+    let band = long.len() - short.len() + 1;
+    if short.len().saturating_mul(band) > MOST_CELLS.max(long.len().saturating_mul(16)) {
+        return None;
+    }
+    // best[i][k]: the least movement of the first i among the first i + k, and whether only one way has it.
+    let mut best = vec![vec![(0, true); band]];
+    for (i, &(line, _)) in short.iter().enumerate() {
+        let mut row: Vec<(u64, bool)> = Vec::with_capacity(band);
+        for (k, &(moved, unique)) in best[i].iter().enumerate() {
+            let placed = (moved + line.abs_diff(long[i + k].0), unique);
+            row.push(match row.last() {
+                Some(&skipped) if skipped.0 < placed.0 => skipped,
+                Some(&skipped) if skipped.0 == placed.0 => (placed.0, false),
+                _ => placed,
+            });
+        }
+        best.push(row);
+    }
+    if !best[short.len()][band - 1].1 {
+        return None;
+    }
+    let mut k = band - 1;
+    let mut pairs = Vec::with_capacity(short.len());
+    for i in (0..short.len()).rev() {
+        while k > 0 && best[i + 1][k].0 == best[i + 1][k - 1].0 {
+            k -= 1;
+        }
+        pairs.push((short[i].1, long[i + k].1));
+    }
+    Some(pairs)
 }

@@ -97,7 +97,7 @@ fn span(node: Node<'_>) -> Span {
 }
 
 /// The named children of a node, without comments and other extras.
-fn named<'c>(node: Node<'c>) -> Vec<Node<'c>> {
+fn named(node: Node<'_>) -> Vec<Node<'_>> {
     let mut cursor = node.walk();
     node.named_children(&mut cursor).filter(|child| !child.is_extra() || child.is_error()).collect()
 }

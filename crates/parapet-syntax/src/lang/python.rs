@@ -123,7 +123,10 @@ fn statement_inner(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn expression_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let parts = named(node);
     let inner = match &parts[..] {
-        [assignment] if assignment.kind() == "assignment" && assignment.child_by_field_name("type").is_some() => {
+        [assignment]
+            if assignment.kind() == "assignment"
+                && assignment.child_by_field_name("type").is_some() =>
+        {
             return declaration(cx, *assignment);
         }
         [one] if cx_has_trailing_comma(node) => {
@@ -140,7 +143,10 @@ fn expression_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn cx_has_trailing_comma(node: Node<'_>) -> bool {
-    u32::try_from(node.child_count()).ok().and_then(|count| node.child(count.saturating_sub(1))).is_some_and(|last| last.kind() == ",")
+    u32::try_from(node.child_count())
+        .ok()
+        .and_then(|count| node.child(count.saturating_sub(1)))
+        .is_some_and(|last| last.kind() == ",")
 }
 
 /// `x: T = value`.
@@ -209,7 +215,9 @@ fn try_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
                 children.push(caught);
             }
             "else_clause" => otherwise = clause.child_by_field_name("body"),
-            "finally_clause" => finally = named(clause).into_iter().find(|child| child.kind() == "block"),
+            "finally_clause" => {
+                finally = named(clause).into_iter().find(|child| child.kind() == "block");
+            }
             _ => {}
         }
     }
@@ -300,19 +308,24 @@ fn legacy_call(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn decorated(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let decorators: Vec<Node<'_>> = named(node).into_iter().filter(|child| child.kind() == "decorator").collect();
+    let decorators: Vec<Node<'_>> =
+        named(node).into_iter().filter(|child| child.kind() == "decorator").collect();
     let mut lowered = Vec::with_capacity(decorators.len());
     for decorator in &decorators {
         let inner = optional(cx, named(*decorator).first().copied(), *decorator);
         lowered.push(cx.node(Kind::Attribute, *decorator, "", &[inner]));
     }
     let whole = match (decorators.first(), decorators.last()) {
-        (Some(first), Some(last)) => Span { start: first.start_byte() as u32, end: last.end_byte() as u32 },
+        (Some(first), Some(last)) => {
+            Span { start: first.start_byte() as u32, end: last.end_byte() as u32 }
+        }
         _ => span(node),
     };
     let attributes = cx.builder.node(Kind::Attributes, whole, "", &lowered);
     match node.child_by_field_name("definition") {
-        Some(definition) if definition.kind() == "class_definition" => class(cx, definition, attributes, node),
+        Some(definition) if definition.kind() == "class_definition" => {
+            class(cx, definition, attributes, node)
+        }
         Some(definition) => function(cx, definition, attributes, node),
         None => cx.node(Kind::Error, node, "", &[attributes]),
     }
@@ -355,7 +368,9 @@ fn parameter(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         _ => "",
     };
     let (name, of_type, default) = match node.kind() {
-        "default_parameter" => (node.child_by_field_name("name"), None, node.child_by_field_name("value")),
+        "default_parameter" => {
+            (node.child_by_field_name("name"), None, node.child_by_field_name("value"))
+        }
         "typed_parameter" => (named(node).first().copied(), node.child_by_field_name("type"), None),
         "typed_default_parameter" => (
             node.child_by_field_name("name"),
@@ -367,7 +382,8 @@ fn parameter(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         _ => (Some(node), None, None),
     };
     let text = name.map_or("", |name| star(name.kind()));
-    let name = name.and_then(|name| if text.is_empty() { Some(name) } else { named(name).first().copied() });
+    let name = name
+        .and_then(|name| if text.is_empty() { Some(name) } else { named(name).first().copied() });
     let name = optional(cx, name, node);
     let of_type = optional(cx, of_type, node);
     let default = optional(cx, default, node);
@@ -390,21 +406,21 @@ fn imports(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
     }
     for name in names {
         let (target, alias) = match name.kind() {
-            "aliased_import" => (name.child_by_field_name("name"), name.child_by_field_name("alias")),
+            "aliased_import" => {
+                (name.child_by_field_name("name"), name.child_by_field_name("alias"))
+            }
             _ => (Some(name), None),
         };
         let Some(target) = target else { continue };
         let alias = optional(cx, alias, name);
         // Each import spans the whole statement, as people read it.
         if from.is_some() || future {
-            let path = match from {
-                Some(module) => dotted(cx, module),
-                None => {
-                    let at = node.start_byte() as u32;
-                    cx.builder.node(Kind::Name, Span { start: at, end: at }, "__future__", &[])
-                }
+            let path = if let Some(module) = from { dotted(cx, module) } else {
+                let at = node.start_byte() as u32;
+                cx.builder.node(Kind::Name, Span { start: at, end: at }, "__future__", &[])
             };
-            let text = from.map_or_else(|| "__future__".to_owned(), |module| compact(cx.text(module)));
+            let text =
+                from.map_or_else(|| "__future__".to_owned(), |module| compact(cx.text(module)));
             let imported = dotted(cx, target);
             out.push(cx.node(Kind::ImportFrom, node, &text, &[path, imported, alias]));
         } else {
@@ -493,7 +509,8 @@ fn expression_inner(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             cx.node(Kind::Unary, node, "not", &[operand])
         }
         "unary_operator" => {
-            let operator = node.child_by_field_name("operator").map_or("", |operator| cx.text(operator));
+            let operator =
+                node.child_by_field_name("operator").map_or("", |operator| cx.text(operator));
             let operand = field(cx, node, "argument");
             cx.node(Kind::Unary, node, operator, &[operand])
         }
@@ -504,7 +521,8 @@ fn expression_inner(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             cx.node(Kind::Assign, node, "", &[target, value])
         }
         "augmented_assignment" => {
-            let operator = node.child_by_field_name("operator").map_or("", |operator| cx.text(operator));
+            let operator =
+                node.child_by_field_name("operator").map_or("", |operator| cx.text(operator));
             let target = field(cx, node, "left");
             let value = field(cx, node, "right");
             cx.node(Kind::OpAssign, node, operator, &[target, value])
@@ -526,14 +544,20 @@ fn expression_inner(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             let body = field(cx, node, "body");
             cx.node(Kind::Lambda, node, "", &[parameters, body])
         }
-        "parenthesized_expression" | "parenthesized_list_splat" | "type" | "case_pattern" | "as_pattern_target"
+        "parenthesized_expression"
+        | "parenthesized_list_splat"
+        | "type"
+        | "case_pattern"
+        | "as_pattern_target"
         | "constrained_type" => match named(node)[..] {
             [one] => expression(cx, one),
             _ if node.kind() == "case_pattern" => cx.node(Kind::Literal, node, "_", &[]),
             _ => list_of(cx, Kind::Other, node, node.kind()),
         },
         "list" | "list_pattern" => list_of(cx, Kind::List, node, ""),
-        "tuple" | "tuple_pattern" | "expression_list" | "pattern_list" => list_of(cx, Kind::Tuple, node, ""),
+        "tuple" | "tuple_pattern" | "expression_list" | "pattern_list" => {
+            list_of(cx, Kind::Tuple, node, "")
+        }
         "set" => list_of(cx, Kind::Set, node, ""),
         "dictionary" => list_of(cx, Kind::Dict, node, ""),
         "pair" => {
@@ -553,15 +577,21 @@ fn expression_inner(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         "if_clause" => list_of(cx, Kind::ComprehensionIf, node, ""),
         "await" => list_of(cx, Kind::Await, node, ""),
         "yield" => list_of(cx, Kind::Yield, node, ""),
-        "list_splat" | "list_splat_pattern" | "splat_pattern" => list_of(cx, Kind::Spread, node, ""),
-        "dictionary_splat" | "dictionary_splat_pattern" => list_of(cx, Kind::KeywordSpread, node, ""),
+        "list_splat" | "list_splat_pattern" | "splat_pattern" => {
+            list_of(cx, Kind::Spread, node, "")
+        }
+        "dictionary_splat" | "dictionary_splat_pattern" => {
+            list_of(cx, Kind::KeywordSpread, node, "")
+        }
         "keyword_argument" | "keyword_pattern" => keyword(cx, node),
         "dotted_name" => dotted(cx, node),
         "as_pattern" => {
             let (value, name) = as_pattern(cx, node);
             cx.node(Kind::Assign, node, "as", &[name, value])
         }
-        "generic_type" | "member_type" | "union_type" | "splat_type" => list_of(cx, Kind::Other, node, node.kind()),
+        "generic_type" | "member_type" | "union_type" | "splat_type" => {
+            list_of(cx, Kind::Other, node, node.kind())
+        }
         "ERROR" => list_of(cx, Kind::Error, node, ""),
         other => list_of(cx, Kind::Other, node, other),
     }
@@ -634,13 +664,16 @@ fn binary(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         spine.truncate(keep);
     }
     let innermost = spine.last().copied().unwrap_or(node);
-    let mut left = if spine.len() == keep && innermost.child_by_field_name("left").is_some_and(|l| l.kind() == innermost.kind()) {
+    let mut left = if spine.len() == keep
+        && innermost.child_by_field_name("left").is_some_and(|l| l.kind() == innermost.kind())
+    {
         cx.node(Kind::Other, innermost, "too-deep", &[])
     } else {
         field(cx, innermost, "left")
     };
     for part in spine.into_iter().rev() {
-        let operator = part.child_by_field_name("operator").map_or("", |operator| cx.text(operator));
+        let operator =
+            part.child_by_field_name("operator").map_or("", |operator| cx.text(operator));
         let right = field(cx, part, "right");
         left = cx.node(Kind::Binary, part, operator, &[left, right]);
     }
@@ -691,7 +724,8 @@ fn string_parts(cx: &mut Context<'_>, parts: &[Node<'_>], children: &mut Vec<Nod
 /// `"a" "b"` is one string.
 fn concatenated(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let strings = named(node);
-    let interpolated = strings.iter().any(|s| named(*s).iter().any(|part| part.kind() == "interpolation"));
+    let interpolated =
+        strings.iter().any(|s| named(*s).iter().any(|part| part.kind() == "interpolation"));
     if interpolated {
         let mut children = Vec::new();
         for string in strings {

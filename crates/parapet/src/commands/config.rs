@@ -15,8 +15,12 @@ pub(crate) fn run(command: Config) -> Result<Status, Failure> {
             config::read(&file)?;
             super::print(&format!("{} is valid\n", file.display()))?;
         }
-        Config::Schema { report: true } => super::print(&super::json(&parapet_report::json_schema()))?,
-        Config::Schema { report: false } => super::print(&super::json(&schemars::schema_for!(File)))?,
+        Config::Schema { report: true } => {
+            super::print(&super::json(&parapet_report::json_schema()))?;
+        }
+        Config::Schema { report: false } => {
+            super::print(&super::json(&schemars::schema_for!(File)))?;
+        }
     }
     Ok(Status::Clean)
 }
@@ -32,8 +36,14 @@ fn show(path: PathBuf) -> Result<(), Failure> {
         out.push('\n');
     };
     match &tree.path {
-        Some(path) => section(format!("from {} (inside the scanned tree, so not trusted)", path.display()), &tree.file),
-        None => section("no parapet.toml in the scanned tree; these are the defaults".to_owned(), &tree.file),
+        Some(path) => section(
+            format!("from {} (inside the scanned tree, so not trusted)", path.display()),
+            &tree.file,
+        ),
+        None => section(
+            "no parapet.toml in the scanned tree; these are the defaults".to_owned(),
+            &tree.file,
+        ),
     }
     if let Some((path, file)) = &user {
         section(format!("from {} (yours)", path.display()), file);

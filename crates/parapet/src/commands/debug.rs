@@ -14,15 +14,20 @@ pub(crate) fn run(command: Debug) -> Result<Status, Failure> {
     match command {
         Debug::Ast { file } => {
             let shown = file.display().to_string();
-            let bytes = read_trusted(&file, MAX_BYTES)
-                .map_err(|error| Failure::usage(codes::PATH_MISSING, format!("`{shown}` cannot be read: {error}")))?;
+            let bytes = read_trusted(&file, MAX_BYTES).map_err(|error| {
+                Failure::usage(codes::PATH_MISSING, format!("`{shown}` cannot be read: {error}"))
+            })?;
             let language = Language::detect(&RelPath::new(&shown), &bytes[..bytes.len().min(512)]);
-            let text = decode(bytes)
-                .map_err(|error| Failure::usage(codes::UNDECODABLE, format!("`{shown}` is not text: {error}")))?;
+            let text = decode(bytes).map_err(|error| {
+                Failure::usage(codes::UNDECODABLE, format!("`{shown}` is not text: {error}"))
+            })?;
             let parsed = language.and_then(|language| parapet_syntax::parse(language, &text.text));
             let parsed = parsed.ok_or_else(|| {
-                Failure::usage(codes::USAGE, format!("`{shown}` is in no language that this version can read"))
-                    .hint("`parapet doctor` lists the languages")
+                Failure::usage(
+                    codes::USAGE,
+                    format!("`{shown}` is in no language that this version can read"),
+                )
+                .hint("`parapet doctor` lists the languages")
             })?;
             super::print(&parsed.tree.dump())?;
             for gap in &parsed.gaps {

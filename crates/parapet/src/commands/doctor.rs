@@ -10,25 +10,32 @@ use crate::exit::{Failure, Status};
 
 pub(crate) fn run(options: &cli::Doctor) -> Result<Status, Failure> {
     if options.codes {
-        let rows: String = codes::ALL.iter().map(|code| format!("| {} | {} |\n", code.id, code.title)).collect();
+        let rows: String =
+            codes::ALL.iter().map(|code| format!("| {} | {} |\n", code.id, code.title)).collect();
         super::print(&format!("| code | meaning |\n|---|---|\n{rows}"))?;
         return Ok(Status::Clean);
     }
     if options.environment {
-        let rows: String =
-            env::ALL.iter().map(|variable| format!("| `{}` | {} |\n", variable.name, variable.meaning)).collect();
+        let rows: String = env::ALL
+            .iter()
+            .map(|variable| format!("| `{}` | {} |\n", variable.name, variable.meaning))
+            .collect();
         super::print(&format!("| variable | meaning |\n|---|---|\n{rows}"))?;
         return Ok(Status::Clean);
     }
     let engine = super::rules::shipped();
     let problems = engine.rule_problems();
-    let languages: Vec<&str> =
-        Language::ALL.iter().filter(|language| parapet_syntax::is_supported(**language)).map(|l| l.as_str()).collect();
+    let languages: Vec<&str> = Language::ALL
+        .iter()
+        .filter(|language| parapet_syntax::is_supported(**language))
+        .map(|l| l.as_str())
+        .collect();
     let user = match config::read_user()? {
         Some((path, _)) => path.display().to_string(),
         None => "none".to_owned(),
     };
-    let cache = env::cache_folder().map_or_else(|| "off".to_owned(), |folder| folder.display().to_string());
+    let cache =
+        env::cache_folder().map_or_else(|| "off".to_owned(), |folder| folder.display().to_string());
     let rules = if problems.is_empty() {
         format!("{} ready", engine.rules().count())
     } else {

@@ -24,16 +24,22 @@ pub(crate) fn run(options: &cli::Explain) -> Result<Status, Failure> {
         super::print(&describe(rule, terminal::width()))?;
         return Ok(Status::Clean);
     }
-    let is_fingerprint = subject.len() >= MIN_FINGERPRINT && subject.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_fingerprint =
+        subject.len() >= MIN_FINGERPRINT && subject.bytes().all(|byte| byte.is_ascii_hexdigit());
     if is_fingerprint && let Some((finding, rule)) = find_here(subject)? {
         super::print(&describe_finding(&finding, rule.as_ref(), terminal::width()))?;
         return Ok(Status::Clean);
     }
     let ids = engine.rules().map(|rule| rule.id.as_str());
-    let failure = Failure::usage(codes::USAGE, format!("there is no rule and no finding here called `{subject}`"));
+    let failure = Failure::usage(
+        codes::USAGE,
+        format!("there is no rule and no finding here called `{subject}`"),
+    );
     Err(match parapet_rules::closest(subject, ids) {
         Some(near) => failure.hint(format!("did you mean `{near}`?")),
-        None => failure.hint("`parapet rules list` shows the rules, `parapet scan --format json` the fingerprints"),
+        None => failure.hint(
+            "`parapet rules list` shows the rules, `parapet scan --format json` the fingerprints",
+        ),
     })
 }
 
@@ -60,7 +66,10 @@ fn find_here(prefix: &str) -> Result<Option<(Finding, Option<Rule>)>, Failure> {
         base: None,
     };
     let report = engine.scan(&request, &Cancel::default(), &NoProgress);
-    let found = report.findings.into_iter().find(|finding| finding.fingerprint.starts_with(&prefix.to_ascii_lowercase()));
+    let found = report
+        .findings
+        .into_iter()
+        .find(|finding| finding.fingerprint.starts_with(&prefix.to_ascii_lowercase()));
     Ok(found.map(|finding| {
         let rule = engine.rules().find(|rule| rule.id == finding.rule_id).cloned();
         (finding, rule)
@@ -94,15 +103,27 @@ pub(crate) fn describe(rule: &Rule, width: usize) -> String {
     for reference in &rule.references {
         out.push_str(&format!("{:<14} {reference}\n", "see"));
     }
-    out.push_str(&format!("\nTo accept one finding: parapet: ignore[{}] reason=\"why\" until=YYYY-MM-DD\n", rule.id));
+    out.push_str(&format!(
+        "\nTo accept one finding: parapet: ignore[{}] reason=\"why\" until=YYYY-MM-DD\n",
+        rule.id
+    ));
     out
 }
 
 fn describe_finding(finding: &Finding, rule: Option<&Rule>, width: usize) -> String {
     let l = &finding.location;
-    let mut out = format!("{}:{}:{}\n\n{}\n\n", l.path, l.start.line, l.start.column, finding.location.snippet);
+    let mut out = format!(
+        "{}:{}:{}\n\n{}\n\n",
+        l.path, l.start.line, l.start.column, finding.location.snippet
+    );
     for (number, step) in finding.flow.iter().enumerate() {
-        out.push_str(&format!("{:>3}. {}:{} {}\n", number + 1, step.path, step.start.line, step.message));
+        out.push_str(&format!(
+            "{:>3}. {}:{} {}\n",
+            number + 1,
+            step.path,
+            step.start.line,
+            step.message
+        ));
     }
     if !finding.flow.is_empty() {
         out.push('\n');

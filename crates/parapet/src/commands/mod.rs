@@ -29,7 +29,10 @@ pub(crate) fn run(cli: Cli) -> Result<Status, Failure> {
 /// Prints a result text.
 fn print(text: &str) -> Result<(), Failure> {
     terminal::print(text.as_bytes()).map_err(|error| {
-        Failure::incomplete(parapet_findings::problem::codes::OUTPUT_FAILED, format!("stdout cannot be written: {error}"))
+        Failure::incomplete(
+            parapet_findings::problem::codes::OUTPUT_FAILED,
+            format!("stdout cannot be written: {error}"),
+        )
     })
 }
 

@@ -25,10 +25,9 @@ pub(crate) fn shipped_sources() -> RuleSources {
 
 /// A rule by its id, or by a former or foreign id.
 pub(crate) fn find<'e>(engine: &'e Engine, id: &str) -> Option<&'e Rule> {
-    engine
-        .rules()
-        .find(|rule| rule.id == id)
-        .or_else(|| engine.rules().find(|rule| rule.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(id))))
+    engine.rules().find(|rule| rule.id == id).or_else(|| {
+        engine.rules().find(|rule| rule.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(id)))
+    })
 }
 
 pub(crate) fn run(command: Rules) -> Result<Status, Failure> {
@@ -48,7 +47,9 @@ fn list(format: ListFormat) -> Result<Status, Failure> {
             let width = engine.rules().map(|rule| rule.id.len()).max().unwrap_or(0);
             engine
                 .rules()
-                .map(|rule| format!("{:<width$}  {:<8}  {}\n", rule.id, rule.severity.as_str(), rule.title))
+                .map(|rule| {
+                    format!("{:<width$}  {:<8}  {}\n", rule.id, rule.severity.as_str(), rule.title)
+                })
                 .collect()
         }
     };
@@ -92,8 +93,12 @@ fn show(id: &str, format: ListFormat) -> Result<Status, Failure> {
 }
 
 fn check(paths: Vec<PathBuf>) -> Result<Status, Failure> {
-    let files = paths.into_iter().map(|path| (path.clone(), path.to_string_lossy().into_owned())).collect();
-    let engine = Engine::open(Settings { rules: RuleSources { archive: None, files }, ..Settings::default() });
+    let files =
+        paths.into_iter().map(|path| (path.clone(), path.to_string_lossy().into_owned())).collect();
+    let engine = Engine::open(Settings {
+        rules: RuleSources { archive: None, files },
+        ..Settings::default()
+    });
     let problems = engine.validate_rules();
     for problem in &problems {
         say(problem);
@@ -130,8 +135,11 @@ fn test(paths: &[PathBuf]) -> Result<Status, Failure> {
     let mut failed = false;
     for path in paths {
         let report = test_rules(path).map_err(|error| {
-            Failure::usage(codes::RULE_FILE_UNREADABLE, format!("`{}` cannot be tested: {error}", path.display()))
-                .hint("name a folder of rule files with samples beside them")
+            Failure::usage(
+                codes::RULE_FILE_UNREADABLE,
+                format!("`{}` cannot be tested: {error}", path.display()),
+            )
+            .hint("name a folder of rule files with samples beside them")
         })?;
         for problem in &report.problems {
             say(problem);

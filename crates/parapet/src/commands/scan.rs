@@ -52,7 +52,9 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
         exclude: settings.exclude.clone(),
         only: history.only,
         against: match (&history.base_tree, history.against) {
-            (Some(tree), Some(Earlier::Changes { changed, renames })) => Some(Against::Tree { tree, changed, renames }),
+            (Some(tree), Some(Earlier::Changes { changed, renames })) => {
+                Some(Against::Tree { tree, changed, renames })
+            }
             (_, Some(Earlier::Findings(findings))) => Some(Against::Findings(findings)),
             _ => None,
         },
@@ -62,8 +64,8 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
         base: history.base,
     };
     let mut report = engine.scan(&request, &cancel, progress);
-    if let Some(line) = &line {
-        line.clear();
+    if line.is_some() {
+        terminal::clear_progress();
     }
     report.problems.extend(settings.problems.iter().cloned());
     report.problems.extend(history.problems);
@@ -83,9 +85,10 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
 /// The exit status of a finished scan.
 fn status(report: &ScanReport, options: &cli::Scan, settings: &ScanSettings) -> Status {
     let fails = |severity: Severity| settings.fail_on.is_some_and(|bar| severity >= bar);
-    let gaps = report.coverage.iter().any(|row| {
-        row.skipped.iter().any(|skip| !EXPECTED_SKIPS.contains(&skip.reason.as_str()))
-    });
+    let gaps = report
+        .coverage
+        .iter()
+        .any(|row| row.skipped.iter().any(|skip| !EXPECTED_SKIPS.contains(&skip.reason.as_str())));
     if options.no_fail {
         Status::Clean
     } else if report.findings.iter().any(|finding| fails(finding.severity)) {
@@ -116,22 +119,36 @@ fn write(
                 (_, true) => Detail::Verbose,
                 _ => Detail::Normal,
             },
-            show_suppressed: if options.show_suppressed { ShowSuppressed::Yes } else { ShowSuppressed::No },
+            show_suppressed: if options.show_suppressed {
+                ShowSuppressed::Yes
+            } else {
+                ShowSuppressed::No
+            },
             path_prefix: &place.prefix,
             fail_on,
             elapsed_ms: Some(started.elapsed().as_millis() as u64),
         };
         let mut bytes = Vec::new();
-        let rendered = output.format.write(report, &render, &mut bytes).map_err(|error| error.to_string());
+        let rendered =
+            output.format.write(report, &render, &mut bytes).map_err(|error| error.to_string());
         let written = rendered.and_then(|()| match &output.file {
-            Some(file) => parapet_source::write_atomic(file, &bytes).map_err(|error| error.to_string()),
+            Some(file) => {
+                parapet_source::write_atomic(file, &bytes).map_err(|error| error.to_string())
+            }
             None => terminal::print(&bytes).map_err(|error| error.to_string()),
         });
         if let Err(error) = written {
-            let name = output.file.as_deref().map_or("stdout".to_owned(), |file| file.display().to_string());
-            let message = format!("the {} report could not be written to {name}: {error}", output.format.name());
+            let name = output
+                .file
+                .as_deref()
+                .map_or("stdout".to_owned(), |file| file.display().to_string());
+            let message = format!(
+                "the {} report could not be written to {name}: {error}",
+                output.format.name()
+            );
             failed = Some(
-                Failure::incomplete(codes::OUTPUT_FAILED, message).hint("check the folder, its permissions and free space"),
+                Failure::incomplete(codes::OUTPUT_FAILED, message)
+                    .hint("check the folder, its permissions and free space"),
             );
         }
         if to_terminal
@@ -203,7 +220,12 @@ impl History {
         Ok(history)
     }
 
-    fn compare_with(&mut self, place: &Place, reference: &str, config: &mut TreeConfig) -> Result<(), Failure> {
+    fn compare_with(
+        &mut self,
+        place: &Place,
+        reference: &str,
+        config: &mut TreeConfig,
+    ) -> Result<(), Failure> {
         let repository = place.need_repository("--baseline")?;
         let named = repository.resolve(reference)?;
         // What the other branch did since is not part of this change.
@@ -223,19 +245,30 @@ impl History {
     }
 
     /// A change under review cannot loosen the rules it is reviewed by.
-    fn use_base_config(&mut self, place: &Place, base: &GitTree, config: &mut TreeConfig) -> Result<(), Failure> {
+    fn use_base_config(
+        &mut self,
+        place: &Place,
+        base: &GitTree,
+        config: &mut TreeConfig,
+    ) -> Result<(), Failure> {
         let path = config.path.clone().unwrap_or_else(|| place.tree.root().join(config::FILE_NAME));
         let Some(relative) = place.tree.relative(&path) else { return Ok(()) };
         let earlier = match base.read(&relative, config::MAX_BYTES) {
-            Ok(bytes) => File::parse(&format!("{relative} of the baseline"), &String::from_utf8_lossy(&bytes))?,
+            Ok(bytes) => File::parse(
+                &format!("{relative} of the baseline"),
+                &String::from_utf8_lossy(&bytes),
+            )?,
             Err(_) => File::default(),
         };
         let before = TreeConfig::confined(place, path, earlier);
         if before.file != config.file {
             self.problems.push(
-                Problem::new(codes::CONFIG_CHANGED, format!("`{relative}` differs from the baseline, whose settings count"))
-                    .at(relative)
-                    .hint("the new settings count once they are on the base branch"),
+                Problem::new(
+                    codes::CONFIG_CHANGED,
+                    format!("`{relative}` differs from the baseline, whose settings count"),
+                )
+                .at(relative)
+                .hint("the new settings count once they are on the base branch"),
             );
             config.file = before.file;
         }
@@ -256,10 +289,14 @@ fn changes(place: &Place, commit: &parapet_vcs::Commit) -> Result<parapet_vcs::C
 fn stored(path: &Path) -> Result<Vec<parapet_findings::identity::Identity>, Failure> {
     const MAX_REPORT_BYTES: u64 = 1 << 30;
     let unreadable = |error: String| {
-        Failure::usage(codes::BASELINE_UNREADABLE, format!("the baseline `{}` cannot be read: {error}", path.display()))
-            .hint("a baseline is a report written with --format json=FILE")
+        Failure::usage(
+            codes::BASELINE_UNREADABLE,
+            format!("the baseline `{}` cannot be read: {error}", path.display()),
+        )
+        .hint("a baseline is a report written with --format json=FILE")
     };
-    let bytes = parapet_source::read_trusted(path, MAX_REPORT_BYTES).map_err(|error| unreadable(error.to_string()))?;
+    let bytes = parapet_source::read_trusted(path, MAX_REPORT_BYTES)
+        .map_err(|error| unreadable(error.to_string()))?;
     let report = parapet_report::json::read_report(&String::from_utf8_lossy(&bytes))
         .map_err(|error| unreadable(error.to_string()))?;
     Ok(report.findings.into_iter().chain(report.suppressed).collect())

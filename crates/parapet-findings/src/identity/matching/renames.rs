@@ -1,127 +1,123 @@
 //! Renames that version control did not tell of, from what the findings of two paths have in common.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Identity, NOTHING, Side, Symbol};
+use super::{NOTHING, Row, Rows, Side, Symbol, common_groups};
 
-/// A key that so many pairs of files share tells none of them apart.
-const MOST_PAIRS: usize = 1024;
+/// A key that more pairs of files share tells none of them apart.
+const MOST_PAIRS: usize = 256;
 
-/// What speaks for a rename; more shared keys decide, an unchanged file name breaks ties.
+/// What speaks for a rename: more shared keys decide, an unchanged file name breaks ties.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Evidence {
     shared: usize,
     same_name: bool,
 }
 
-/// Maps paths that only old findings have to paths that only new findings have.
-pub(super) fn infer(old: &[Side<'_>], new: &[Side<'_>]) -> BTreeMap<u32, u32> {
-    let paths = |sides: &[Side<'_>]| sides.iter().map(|side| side.path).collect::<BTreeSet<u32>>();
-    let (known, present) = (paths(old), paths(new));
-    let gone: Vec<&Side<'_>> =
-        old.iter().filter(|side| !side.taken && !present.contains(&side.path)).collect();
-    let fresh: Vec<&Side<'_>> =
-        new.iter().filter(|side| !side.taken && !known.contains(&side.path)).collect();
-    if gone.is_empty() || fresh.is_empty() {
-        return BTreeMap::new();
-    }
-    let evidence = collect(&gone, &fresh);
-    let (gone_sizes, fresh_sizes) = (sizes(&gone), sizes(&fresh));
-    let from = best(&evidence, |pair| pair.0);
-    let to = best(&evidence, |pair| pair.1);
+/// Maps paths that only old findings have to paths that only new findings have; `paths` has their text.
+///
+/// A file is followed to the path it shares most keys with, when that path shares most with it too and the shared
+/// ones are at least half of the keys that one of the two has.
+pub(super) fn infer(old: &[Side<'_>], new: &[Side<'_>], paths: &[&str]) -> BTreeMap<usize, usize> {
+    let (known, present) = (holders(old, paths.len()), holders(new, paths.len()));
+    let gone = distinct_keys(old, &present);
+    let fresh = distinct_keys(new, &known);
+    let evidence = collect(&gone, &fresh, paths);
+    let (from, to) = (best(&evidence, |pair| pair.0), best(&evidence, |pair| pair.1));
+    let (gone_sizes, fresh_sizes) = (sizes(&gone, paths.len()), sizes(&fresh, paths.len()));
     evidence
         .into_iter()
-        .filter(|&((a, b), found)| {
-            let smaller = gone_sizes[&a].min(fresh_sizes[&b]);
-            found.shared * 2 >= smaller && from[&a] == Some(found) && to[&b] == Some(found)
+        .filter(|((a, b), found)| {
+            let agreed = from.get(a) == Some(&(*found, 1)) && to.get(b) == Some(&(*found, 1));
+            agreed && found.shared * 2 >= gone_sizes[*a].min(fresh_sizes[*b])
         })
         .map(|(pair, _)| pair)
         .collect()
 }
 
-fn sizes(sides: &[&Side<'_>]) -> BTreeMap<u32, usize> {
-    let mut sizes = BTreeMap::new();
+/// Which paths have a finding at all.
+fn holders(sides: &[Side<'_>], count: usize) -> Vec<bool> {
+    let mut holders = vec![false; count];
     for side in sides {
-        *sizes.entry(side.path).or_default() += 1;
-    }
-    sizes
-}
-
-/// The evidence for every pair of paths that share a key.
-fn collect(gone: &[&Side<'_>], fresh: &[&Side<'_>]) -> BTreeMap<(u32, u32), Evidence> {
-    let mut evidence: BTreeMap<(u32, u32), Evidence> = BTreeMap::new();
-    let mut crowded: BTreeSet<Symbol> = BTreeSet::new();
-    let any_name = |_| "";
-    let (gone_by_key, fresh_by_key) = (holders(gone, any_name), holders(fresh, any_name));
-    for (key, gone) in &gone_by_key {
-        if let Some(fresh) = fresh_by_key.get(key)
-            && !count_shared(gone, fresh, &mut evidence)
-        {
-            crowded.insert(key.0);
-        }
-    }
-    let (gone_by_name, fresh_by_name) = (holders(gone, file_name), holders(fresh, file_name));
-    for (key, gone) in gone_by_name.iter().filter(|(key, _)| crowded.contains(&key.0)) {
-        if let Some(fresh) = fresh_by_name.get(key) {
-            count_shared(gone, fresh, &mut evidence);
-        }
-    }
-    let names: BTreeMap<u32, &str> =
-        gone.iter().chain(fresh).map(|side| (side.path, file_name(side.finding))).collect();
-    for (pair, found) in &mut evidence {
-        found.same_name = names.get(&pair.0) == names.get(&pair.1);
-    }
-    evidence
-}
-
-fn file_name(finding: &Identity) -> &str {
-    finding.path.file_name()
-}
-
-/// Which paths hold a key, and how often; `name` may split the holders further.
-fn holders<'a>(
-    sides: &[&Side<'a>],
-    name: impl Fn(&'a Identity) -> &'a str,
-) -> BTreeMap<(Symbol, &'a str), BTreeMap<u32, usize>> {
-    let mut holders: BTreeMap<_, BTreeMap<u32, usize>> = BTreeMap::new();
-    for side in sides.iter().filter(|side| side.keys.scope != NOTHING) {
-        let key = (side.keys.scope, name(side.finding));
-        *holders.entry(key).or_default().entry(side.path).or_default() += 1;
+        holders[side.path] = true;
     }
     holders
 }
 
-/// Adds one key's share to the evidence, unless too many files hold it.
-fn count_shared(
-    gone: &BTreeMap<u32, usize>,
-    fresh: &BTreeMap<u32, usize>,
-    evidence: &mut BTreeMap<(u32, u32), Evidence>,
-) -> bool {
-    let telling = gone.len().saturating_mul(fresh.len()) <= MOST_PAIRS;
-    if telling {
-        for (&a, &a_count) in gone {
-            for (&b, &b_count) in fresh {
-                evidence.entry((a, b)).or_default().shared += a_count.min(b_count);
+/// The distinct keys of open findings, each with its path, but for paths that `elsewhere` has too.
+fn distinct_keys(sides: &[Side<'_>], elsewhere: &[bool]) -> Vec<Row<Symbol>> {
+    let mut keys: Vec<Row<Symbol>> = sides
+        .iter()
+        .filter(|side| side.is_open() && !elsewhere[side.path] && side.keys.scope != NOTHING)
+        .map(|side| (side.keys.scope, side.path))
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn sizes(keys: Rows<'_, Symbol>, count: usize) -> Vec<usize> {
+    let mut sizes = vec![0; count];
+    for &(_, path) in keys {
+        sizes[path] += 1;
+    }
+    sizes
+}
+
+/// The evidence for every pair of paths that share a telling key.
+fn collect(
+    gone: Rows<'_, Symbol>,
+    fresh: Rows<'_, Symbol>,
+    paths: &[&str],
+) -> Vec<((usize, usize), Evidence)> {
+    let file_name = |path: usize| paths[path].rsplit('/').next();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (gone, fresh) in common_groups(gone, fresh) {
+        if !add_pairs(gone, fresh, &mut pairs) {
+            let by_name = |keys: Rows<'_, Symbol>| {
+                let mut rows: Vec<_> = keys.iter().map(|row| (file_name(row.1), row.1)).collect();
+                rows.sort_unstable();
+                rows
+            };
+            for (gone, fresh) in common_groups(&by_name(gone), &by_name(fresh)) {
+                add_pairs(gone, fresh, &mut pairs);
             }
         }
+    }
+    pairs.sort_unstable();
+    pairs
+        .chunk_by(|a, b| a == b)
+        .map(|same| {
+            let (a, b) = same[0];
+            let same_name = file_name(a) == file_name(b);
+            ((a, b), Evidence { shared: same.len(), same_name })
+        })
+        .collect()
+}
+
+/// Adds every pair of two groups, unless there are too many to tell anything.
+fn add_pairs<K>(gone: Rows<'_, K>, fresh: Rows<'_, K>, pairs: &mut Vec<(usize, usize)>) -> bool {
+    let telling = gone.len().saturating_mul(fresh.len()) <= MOST_PAIRS;
+    if telling {
+        pairs.extend(gone.iter().flat_map(|a| fresh.iter().map(|b| (a.1, b.1))));
     }
     telling
 }
 
-/// The best evidence each path has on one side, nothing when two are equally good.
+/// The best evidence each path has on one side, and how many pairs are as good.
 fn best(
-    evidence: &BTreeMap<(u32, u32), Evidence>,
-    pick: fn((u32, u32)) -> u32,
-) -> BTreeMap<u32, Option<Evidence>> {
-    let mut best: BTreeMap<u32, (Evidence, bool)> = BTreeMap::new();
-    for (&pair, &found) in evidence {
+    evidence: &[((usize, usize), Evidence)],
+    pick: fn((usize, usize)) -> usize,
+) -> BTreeMap<usize, (Evidence, usize)> {
+    let mut best: BTreeMap<usize, (Evidence, usize)> = BTreeMap::new();
+    for &(pair, found) in evidence {
         let entry = best.entry(pick(pair)).or_default();
         match found.cmp(&entry.0) {
-            Ordering::Greater => *entry = (found, true),
-            Ordering::Equal => entry.1 = false,
+            Ordering::Greater => *entry = (found, 1),
+            Ordering::Equal => entry.1 += 1,
             Ordering::Less => {}
         }
     }
-    best.into_iter().map(|(path, (found, alone))| (path, alone.then_some(found))).collect()
+    best
 }

@@ -30,7 +30,7 @@ def language():
     response.set_cookie("language", "de", secure=True)
     # Script sends this one back in a header.
     # ok: session-cookie-readable-by-script
-    response.set_cookie("csrf", "77c1", secure=True)
+    response.set_cookie("csrf_token", "77c1", secure=True)
     return response
 
 

@@ -45,12 +45,17 @@ def login(form):
 
 
 def fetch_rates():
-    # ruleid: hardcoded-credential
     credentials = {
         "client": "shop",
+        # ruleid: hardcoded-credential
         "client_secret": "9f2b77c1d04e4ab8",
     }
     return requests.post("https://rates.example.com", json=credentials, timeout=5)
+
+
+# ruleid: hardcoded-credential
+def open_ledger(path, passphrase="seven-blue-herons-42"):
+    return path, passphrase
 
 
 def connect_from_environment():

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import ruamel.yaml
 import yaml
 
 
@@ -24,3 +25,9 @@ def read_settings_safely(path: Path) -> dict:
 def read_with_named_loader(text: str) -> dict:
     # ok: yaml-load-without-loader
     return yaml.load(text, Loader=yaml.SafeLoader)
+
+
+def read_round_trip(path: Path):
+    yaml = ruamel.yaml.YAML()
+    # ok: yaml-load-without-loader
+    return yaml.load(path)

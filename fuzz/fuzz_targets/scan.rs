@@ -1,0 +1,23 @@
+//! A pattern before the first NUL, a program after it: matching ends and findings stay inside the file.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use parapet_findings::RelPath;
+use parapet_sast::{FileInput, Limits, RuleBook};
+use parapet_source::{Language, decode};
+
+fuzz_target!(|text: &str| {
+    let Some((pattern, program)) = text.split_once('\0') else { return };
+    let indented: String = pattern.lines().map(|line| format!("      {line}\n")).collect();
+    let rule = format!(
+        "rules:\n- id: fuzz\n  languages: [python]\n  severity: LOW\n  message: m\n  pattern: |\n{indented}"
+    );
+    let (rules, _) = parapet_rules::load_semgrep("rule.yaml", &rule);
+    let rules = rules.into_iter().map(|rule| (rule, String::new())).collect();
+    let (book, _) = RuleBook::new(rules, Limits { steps_per_rule_and_file: 200_000 });
+    let Ok(text) = decode(program.as_bytes().to_vec()) else { return };
+    let path = RelPath::new("program.py");
+    for finding in book.scan(FileInput { path: &path, language: Language::Python, text: &text }).findings {
+        assert!(finding.location.end.offset as usize <= text.text.len());
+    }
+});
