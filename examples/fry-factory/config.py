@@ -7,7 +7,7 @@ DATA = os.environ.get("FRY_FACTORY_DATA", os.path.join(HERE, "data"))
 DATABASE = os.path.join(DATA, "orders.sqlite")
 RECEIPTS = os.path.join(DATA, "receipts")
 
-SECRET_KEY = "golden-outside-fluffy-inside"
+SECRET_KEY = "golden-outside-fluffy-inside-4!"
 
 PAYMENT_URL = "https://payments.example.org/v1/charges"
 PAYMENT_USER = "fry-factory"

@@ -114,19 +114,17 @@ enum Dots {
 /// Replaces what only patterns have by placeholders.
 fn replace(text: &str, dots: Dots) -> String {
     let mut out = String::with_capacity(text.len() + 64);
-    let mut brackets: Vec<char> = Vec::new();
+    let mut brackets: Vec<Bracket> = Vec::new();
     let mut quote: Option<char> = None;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         if let Some((name, length)) = metavariable_at(rest) {
             if !name.starts_with(SEQUENCE)
                 && quote.is_none()
-                && out.ends_with('(')
+                && brackets.last().is_some_and(|bracket| bracket.is_value_list(&out))
                 && let Some((of_type, tail)) = type_after(&rest[length..])
             {
-                out.pop();
                 out.push_str(&format!("{TYPED}({name}, {})", replace(of_type, dots)));
-                brackets.pop();
                 rest = tail;
                 continue;
             }
@@ -146,7 +144,10 @@ fn replace(text: &str, dots: Dots) -> String {
             continue;
         }
         if let Some(tail) = rest.strip_prefix("...") {
-            if dots == Dots::Contextual && quote.is_none() && brackets.last() == Some(&'{') {
+            if dots == Dots::Contextual
+                && quote.is_none()
+                && brackets.last().is_some_and(|bracket| bracket.open == '{')
+            {
                 out.push_str("**");
             }
             out.push_str(DOTS);
@@ -156,7 +157,7 @@ fn replace(text: &str, dots: Dots) -> String {
         match c {
             '"' | '\'' if quote == Some(c) => quote = None,
             '"' | '\'' if quote.is_none() => quote = Some(c),
-            '(' | '[' | '{' if quote.is_none() => brackets.push(c),
+            '(' | '[' | '{' if quote.is_none() => brackets.push(Bracket { open: c, at: out.len() }),
             ')' | ']' | '}' if quote.is_none() => {
                 brackets.pop();
             }
@@ -187,11 +188,36 @@ fn metavariable_at(text: &str) -> Option<(String, usize)> {
     Some((format!("{prefix}{}", &name[..length]), skipped + length))
 }
 
-/// The type in `: T)` and what follows it.
+/// An open bracket and where it stands in the text so far.
+struct Bracket {
+    open: char,
+    at: usize,
+}
+
+impl Bracket {
+    /// Whether `$X: T` in this bracket is a value with a type: not a parameter, a lambda or a dictionary entry.
+    fn is_value_list(&self, out: &str) -> bool {
+        let (before, inside) = out.split_at(self.at);
+        let name = before.trim_end().trim_end_matches(|c: char| c.is_alphanumeric() || c == '_');
+        self.open == '(' && !name.trim_end().ends_with("def") && !inside.contains("lambda")
+    }
+}
+
+/// The type in `: T` and what follows it, where it ends like an argument does.
 fn type_after(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim_start().strip_prefix(':')?;
-    let end = rest.find([')', ',', '\n', '='])?;
-    (rest.as_bytes().get(end) == Some(&b')')).then(|| (rest[..end].trim(), &rest[end + 1..]))
+    let mut depth = 0_u32;
+    let end = rest.find(|c: char| {
+        match c {
+            '[' | '(' | '{' => depth += 1,
+            ']' | ')' | '}' if depth > 0 => depth -= 1,
+            ')' | ',' | '\n' | '=' if depth == 0 => return true,
+            _ => {}
+        }
+        false
+    })?;
+    matches!(rest.as_bytes().get(end), Some(b')' | b','))
+        .then(|| (rest[..end].trim(), &rest[end..]))
 }
 
 /// Turns placeholders in a text back into what the author wrote.
@@ -217,10 +243,9 @@ fn finish(mut tree: Tree, table: &mut Metavariables) -> Result<Pattern, CompileE
             Kind::Metavar | Kind::MetavarSeq => {
                 metavariables[node.index()] = Some(table.id(tree.text(node)));
             }
-            Kind::Str | Kind::StrPart
-                if is_metavariable(tree.text(node)) => {
-                    metavariables[node.index()] = Some(table.id(tree.text(node)));
-                }
+            Kind::Str | Kind::StrPart if is_metavariable(tree.text(node)) => {
+                metavariables[node.index()] = Some(table.id(tree.text(node)));
+            }
             Kind::Name => dotted[node.index()] = Some(tree.text(node).into()),
             Kind::Member => {
                 if let &[object, name] = tree.children(node)

@@ -71,7 +71,8 @@ impl<'c> Matcher<'c> {
     fn expressions(&mut self, root: NodeId, within: Option<Span>, found: &mut Vec<Match>) {
         let target = self.target;
         let mut visit = |matcher: &mut Self, node: NodeId| {
-            if matcher.in_range(node, within) && target.is_expression(node) {
+            let fits = target.is_expression(node) || target.tree.kind(node) == Kind::VarDef;
+            if matcher.in_range(node, within) && fits {
                 let span = target.tree.span(node);
                 matcher.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
             }
@@ -205,7 +206,6 @@ impl<'c> Matcher<'c> {
             }
             Kind::Member => self.member(p, t, then),
             Kind::Str => self.string(p, t, then),
-            Kind::Interp => self.interpolated(p, t, then),
             kind if kind.is_literal() => self.literal(p, t, then),
             Kind::ExprStmt => self.expression_statement(p, t, then),
             Kind::Assign if tk == Kind::VarDef && self.options.vardef_assign => {
@@ -225,9 +225,26 @@ impl<'c> Matcher<'c> {
             | Kind::If
             | Kind::While
             | Kind::ForEach
-            | Kind::Catch
+            | Kind::Throw
             | Kind::WithItem => {
                 self.lenient(p, t, then);
+            }
+            Kind::Catch => {
+                // `except:` is a handler for everything, not for anything.
+                let (wanted, given) = (pattern.child(p, 0), tree.child(t, 0));
+                let wants_any = wanted.is_none_or(|wanted| pattern.kind(wanted) == Kind::Empty);
+                let is_any = given.is_none_or(|given| tree.kind(given) == Kind::Empty);
+                if wants_any == is_any {
+                    self.lenient(p, t, then);
+                }
+            }
+            Kind::Index => {
+                let (wanted, given) = (pattern.child(p, 1), tree.child(t, 1));
+                let open = wanted.is_some_and(|wanted| pattern.kind(wanted) == Kind::Ellipsis);
+                // A slice is no index.
+                if !(open && given.is_some_and(|given| tree.kind(given) == Kind::Slice)) {
+                    self.pairs(p, tree.children(t), then);
+                }
             }
             Kind::Try => self.try_statement(p, t, then),
             Kind::With => self.with_statement(p, t, then),
@@ -404,7 +421,15 @@ impl<'c> Matcher<'c> {
             return;
         }
         if tree.kind(t) == Kind::Member {
-            self.pairs(p, tree.children(t), then);
+            return self.pairs(p, tree.children(t), then);
+        }
+        // `from pantry import take`: a name can be a member of what the pattern spells out.
+        if pattern.kind(name) == Kind::Metavar
+            && let (Some(module), Some(path)) =
+                (self.pattern.dotted(object), self.target.imported_path(t))
+            && path.rsplit_once('.').is_some_and(|(prefix, _)| prefix == module)
+        {
+            self.bind(self.metavariable(name), Bound::Node(t), then);
         }
     }
 
@@ -429,14 +454,7 @@ impl<'c> Matcher<'c> {
         }
         let matches = wanted == "..."
             || wanted == content
-            || wanted.strip_prefix("=~/").and_then(|rest| rest.strip_suffix('/')).is_some_and(
-                |regex| {
-                    Regex::new(regex)
-                        .ok()
-                        .and_then(|regex| regex.is_match(&content))
-                        .unwrap_or(false)
-                },
-            );
+            || string_regex(wanted).is_some_and(|regex| regex.is_match(&content).unwrap_or(false));
         if matches {
             then(self);
         }
@@ -454,24 +472,6 @@ impl<'c> Matcher<'c> {
                 let middle = span.start + (span.end - span.start) / 2;
                 if content.is_empty() { Span { start: middle, end: middle } } else { span }
             }
-        }
-    }
-
-    fn interpolated(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
-        let tree = self.target.tree;
-        match tree.kind(t) {
-            Kind::Interp => self.list(self.pattern.tree.children(p), tree.children(t), then),
-            Kind::Str
-                if self
-                    .pattern
-                    .tree
-                    .children(p)
-                    .iter()
-                    .all(|&part| self.pattern.tree.kind(part) == Kind::Ellipsis) =>
-            {
-                then(self);
-            }
-            _ => {}
         }
     }
 
@@ -725,6 +725,15 @@ impl<'c> Matcher<'c> {
     }
 }
 
+/// The expression in `=~/expression/flags`.
+fn string_regex(text: &str) -> Option<Regex> {
+    let (regex, flags) = text.strip_prefix("=~/")?.rsplit_once('/')?;
+    let known =
+        !flags.is_empty() && flags.bytes().all(|flag| matches!(flag, b'i' | b'm' | b's' | b'x'));
+    let regex = if known { format!("(?{flags}){regex}") } else { regex.to_owned() };
+    Regex::new(&regex).ok()
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rest {
     /// More may follow.
@@ -752,7 +761,7 @@ fn candidates(pattern: &Pattern, root: NodeId) -> Option<Vec<Kind>> {
             vec![Kind::Member, Kind::Name]
         }
         Kind::Assign => vec![Kind::Assign, Kind::VarDef],
-        Kind::Interp => vec![Kind::Interp, Kind::Str],
+        Kind::Interp => vec![Kind::Interp],
         kind if kind.is_literal() => return None,
         other => vec![other],
     })

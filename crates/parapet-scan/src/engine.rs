@@ -12,7 +12,7 @@ use parapet_findings::{
 };
 use parapet_rules::Rule;
 use parapet_source::cache::Cache;
-use parapet_source::{Cancel, Entry, Tree, WalkOptions};
+use parapet_source::{Cancel, Entry, SkipReason, Tree, WalkOptions};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -166,7 +166,10 @@ impl Engine {
         }
         let mut pass = Pass { problems: listing.problems, ..Pass::default() };
         for skipped in &listing.skipped {
-            if skipped.reason.is_failure() {
+            // What was asked for by name cannot be left out by kind and the scan still be whole.
+            let named = skipped.reason != SkipReason::Excluded
+                && request.starts.contains(&skipped.path);
+            if skipped.reason.is_failure() || named {
                 pass.account.miss(&skipped.path);
             } else {
                 pass.account.skip(skipped.reason.as_str(), &skipped.path);

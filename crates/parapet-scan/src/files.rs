@@ -59,13 +59,19 @@ impl Context<'_> {
     /// Looks at one file; a panic anywhere in it is a problem of this file alone.
     pub(crate) fn look_at(&self, entry: &Entry) -> FileResult {
         let path = entry.path.clone();
-        catch_unwind(AssertUnwindSafe(|| self.look(entry))).unwrap_or_else(|_| {
+        let mut result = catch_unwind(AssertUnwindSafe(|| self.look(entry))).unwrap_or_else(|_| {
             let message = format!("the analysis of `{path}` failed inside Parapet");
             let problem = Problem::new(codes::PANIC, message)
                 .at(path.clone())
                 .hint("the other files were scanned; please report this with the file if you can share it");
             FileResult { path, problems: vec![problem], fate: Fate::Missed }
-        })
+        });
+        // A file that was asked for by name and could not be read is missing, whatever the reason.
+        let left_out = matches!(result.fate, Fate::Skipped(_)) && !result.problems.is_empty();
+        if entry.named && left_out {
+            result.fate = Fate::Missed;
+        }
+        result
     }
 
     fn look(&self, entry: &Entry) -> FileResult {
@@ -110,7 +116,8 @@ impl Context<'_> {
             Err(error) => {
                 let problem =
                     Problem::new(codes::UNDECODABLE, format!("`{path}` is not text: {error}"))
-                        .at(path.clone());
+                        .at(path.clone())
+                        .hint("save it as UTF-8, or exclude it");
                 let fate = Fate::Skipped(SkipReason::Undecodable.as_str());
                 return FileResult { path: path.clone(), problems: vec![problem], fate };
             }

@@ -34,17 +34,17 @@ impl DiskTree {
     /// The path of an absolute or root-relative file name inside the tree, if it lies inside.
     ///
     /// Symbolic links are kept as the user wrote them; whether they may be followed is decided when
-    /// the file is read.
+    /// the file is read. A name that is not UTF-8 is given as a walk shows it.
     pub fn relative(&self, path: &Path) -> Option<RelPath> {
         let below = if path.is_absolute() { path.strip_prefix(&self.root).ok()? } else { path };
-        let mut names: Vec<&str> = Vec::new();
+        let mut names: Vec<String> = Vec::new();
         for component in below.components() {
             match component {
                 std::path::Component::CurDir => {}
                 std::path::Component::ParentDir => {
                     names.pop()?;
                 }
-                std::path::Component::Normal(name) => names.push(name.to_str()?),
+                std::path::Component::Normal(name) => names.push(shown_name(name)),
                 std::path::Component::Prefix(_) | std::path::Component::RootDir => return None,
             }
         }

@@ -87,6 +87,12 @@ impl ReadError {
             Self::Outside => codes::SYMLINK_ESCAPES,
             Self::NotAFile => codes::NOT_A_FILE,
         };
-        Problem::new(code, format!("`{path}` cannot be read: {self}.")).at(path.clone())
+        let hint = match self {
+            Self::NotFound | Self::Io(_) => "check its permissions, or exclude it",
+            Self::TooLarge { .. } => "split the file, or exclude it",
+            Self::Outside => "nothing was read through it; to scan its target, name the target",
+            Self::NotAFile => "nothing was read from it; exclude it if it belongs there",
+        };
+        Problem::new(code, format!("`{path}` cannot be read: {self}.")).at(path.clone()).hint(hint)
     }
 }

@@ -322,7 +322,8 @@ fn unreadable(path: &RelPath, error: &io::Error, found: &mut Found) {
     let shown = if path.as_str().is_empty() { "." } else { path.as_str() };
     found.problem(
         Problem::new(codes::UNREADABLE, format!("`{shown}` cannot be read: {error}."))
-            .at(path.clone()),
+            .at(path.clone())
+            .hint("check its permissions, or exclude it"),
     );
     found.skip(path.clone(), SkipReason::Unreadable);
 }
@@ -333,7 +334,8 @@ fn not_a_file(path: &RelPath, found: &mut Found) {
             codes::NOT_A_FILE,
             format!("`{path}` is neither a file nor a folder, or a link to nothing."),
         )
-        .at(path.clone()),
+        .at(path.clone())
+        .hint("nothing was read from it; exclude it if it belongs there"),
     );
     found.skip(path.clone(), SkipReason::NotAFile);
 }
@@ -341,7 +343,8 @@ fn not_a_file(path: &RelPath, found: &mut Found) {
 fn escapes(path: &RelPath, what: &str, found: &mut Found) {
     found.problem(
         Problem::new(codes::SYMLINK_ESCAPES, format!("The symbolic link `{path}` {what}."))
-            .at(path.clone()),
+            .at(path.clone())
+            .hint("nothing was read through it; to scan its target, name the target"),
     );
     found.skip(path.clone(), SkipReason::SymlinkOutside);
 }

@@ -48,7 +48,14 @@ pub(crate) fn replace(
     if let Some(permissions) = new_file_permissions() {
         builder.permissions(permissions);
     }
-    let mut file = builder.tempfile_in(&folder)?;
+    // Checked first, because the message of the next step would name a file that nobody asked for.
+    fs::metadata(&folder)?;
+    let mut file = builder.tempfile_in(&folder).map_err(|error| match error.kind() {
+        kind @ (io::ErrorKind::PermissionDenied
+        | io::ErrorKind::ReadOnlyFilesystem
+        | io::ErrorKind::StorageFull) => io::Error::from(kind),
+        _ => error,
+    })?;
     file.write_all(bytes)?;
     if let Some(existing) = existing {
         keep_owner(file.as_file(), existing);

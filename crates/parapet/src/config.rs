@@ -144,8 +144,9 @@ fn unknown_key(message: &str) -> Option<&str> {
 }
 
 /// Reads a file that was named or found.
-pub(crate) fn read(path: &Path) -> Result<File, Failure> {
-    let name = path.display().to_string();
+///
+/// `name` is how messages call it.
+pub(crate) fn read(path: &Path, name: &str) -> Result<File, Failure> {
     let bytes = parapet_source::read_trusted(path, MAX_BYTES).map_err(|error| {
         Failure::usage(
             codes::CONFIG_INVALID,
@@ -157,7 +158,7 @@ pub(crate) fn read(path: &Path) -> Result<File, Failure> {
         Failure::usage(codes::CONFIG_INVALID, format!("the configuration `{name}` is not UTF-8"))
             .hint("save the file as UTF-8")
     })?;
-    File::parse(&name, &text)
+    File::parse(name, &text)
 }
 
 /// The user's configuration, when there is one.
@@ -166,5 +167,5 @@ pub(crate) fn read_user() -> Result<Option<(PathBuf, File)>, Failure> {
     if !named && !path.is_file() {
         return Ok(None);
     }
-    read(&path).map(|file| Some((path, file)))
+    read(&path, &path.display().to_string()).map(|file| Some((path, file)))
 }

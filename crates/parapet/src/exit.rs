@@ -63,6 +63,7 @@ impl From<parapet_vcs::Error> for Failure {
             .iter()
             .find(|code| problem.is(**code))
             .map_or(codes::GIT_REF_UNREADABLE.id, |code| code.id);
-        Self { status: Status::Usage, code, message: problem.message, hint: problem.hint }
+        let hint = problem.hint.or_else(|| Some("check the repository with `git fsck`".to_owned()));
+        Self { status: Status::Usage, code, message: problem.message, hint }
     }
 }

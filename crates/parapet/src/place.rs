@@ -89,6 +89,13 @@ impl Place {
         parapet_source::find_upwards(&start, &[crate::config::FILE_NAME], Some(self.tree.root()))
     }
 
+    /// A path as reports name it: relative to the root when it lies below.
+    pub(crate) fn shown(&self, path: &Path) -> String {
+        self.tree
+            .relative(path)
+            .map_or_else(|| path.display().to_string(), |below| below.to_string())
+    }
+
     /// Whether a path written in a file of `folder` stays inside the root.
     pub(crate) fn holds(&self, folder: &Path, path: &str) -> bool {
         let joined = folder.join(path);

@@ -47,20 +47,27 @@ impl TreeConfig {
     pub(crate) fn find(place: &Place) -> Result<Self, Failure> {
         match place.config_file() {
             Some(path) => {
-                let file = config::read(&path)?;
+                let file = config::read(&path, &place.shown(&path))?;
                 Ok(Self::confined(place, path, file))
             }
             None => Ok(Self { path: None, file: File::default(), problems: Vec::new() }),
         }
     }
 
+    /// Reads the file that the user named, in place of the nearest; outside of the tree it is the user's own word.
+    pub(crate) fn named(place: &Place, path: &Path) -> Result<Self, Failure> {
+        let file = config::read(path, &path.display().to_string())?;
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        Ok(match place.tree.relative(&path) {
+            Some(_) => Self::confined(place, path, file),
+            None => Self { path: Some(path), file, problems: Vec::new() },
+        })
+    }
+
     /// A configuration read from elsewhere, such as the baseline, in place of the one at `path`.
     pub(crate) fn confined(place: &Place, path: PathBuf, mut file: File) -> Self {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let name = place
-            .tree
-            .relative(&path)
-            .map_or_else(|| path.display().to_string(), |path| path.to_string());
+        let name = place.shown(&path);
         let problems = file.confine(&name, &|rules| place.holds(&folder, rules));
         Self { path: Some(path), file, problems }
     }

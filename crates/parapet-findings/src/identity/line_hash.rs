@@ -41,12 +41,11 @@ impl LineHashes {
 /// A rolling polynomial hash that remembers which window position began a line.
 struct Roller {
     window: [u16; LineHashes::WINDOW],
-    began: [Option<usize>; LineHashes::WINDOW],
+    begins_line: [bool; LineHashes::WINDOW],
     at: usize,
     hash: u64,
     leaving_factor: u64,
     at_line_start: bool,
-    lines: usize,
     counts: BTreeMap<u64, u32>,
     hashes: Vec<LineHash>,
 }
@@ -55,12 +54,11 @@ impl Roller {
     fn new() -> Self {
         Self {
             window: [0; LineHashes::WINDOW],
-            began: [None; LineHashes::WINDOW],
+            begins_line: [false; LineHashes::WINDOW],
             at: 0,
             hash: 0,
             leaving_factor: LineHashes::FACTOR.wrapping_pow(LineHashes::WINDOW as u32),
             at_line_start: true,
-            lines: 0,
             counts: BTreeMap::new(),
             hashes: Vec::new(),
         }
@@ -68,20 +66,16 @@ impl Roller {
 
     fn push(&mut self, unit: u16) {
         self.emit();
-        if self.at_line_start {
-            self.at_line_start = false;
-            self.began[self.at] = Some(self.lines);
-            self.lines += 1;
-        }
+        self.begins_line[self.at] = self.at_line_start;
         self.at_line_start = unit == u16::from(b'\n');
         self.shift(unit);
     }
 
+    /// Lines leave the window in the order they came.
     fn emit(&mut self) {
-        if let Some(line) = self.began[self.at].take() {
+        if std::mem::take(&mut self.begins_line[self.at]) {
             let count = self.counts.entry(self.hash).or_default();
             *count += 1;
-            debug_assert_eq!(self.hashes.len(), line, "lines leave the window in order");
             self.hashes.push((self.hash, *count));
         }
     }

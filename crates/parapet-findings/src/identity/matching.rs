@@ -2,7 +2,6 @@
 
 mod renames;
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use super::Fingerprints;

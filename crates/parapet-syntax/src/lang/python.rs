@@ -336,7 +336,10 @@ fn function(cx: &mut Context<'_>, node: Node<'_>, attributes: NodeId, whole: Nod
     let parameters = parameters(cx, node.child_by_field_name("parameters"), node);
     let returns = field(cx, node, "return_type");
     let body = block_field(cx, node, "body");
-    cx.node(Kind::FuncDef, whole, "", &[attributes, name, parameters, returns, body])
+    let mut cursor = node.walk();
+    let is_async = node.children(&mut cursor).any(|child| child.kind() == "async");
+    let text = if is_async { "async" } else { "" };
+    cx.node(Kind::FuncDef, whole, text, &[attributes, name, parameters, returns, body])
 }
 
 fn class(cx: &mut Context<'_>, node: Node<'_>, attributes: NodeId, whole: Node<'_>) -> NodeId {
@@ -415,7 +418,9 @@ fn imports(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
         let alias = optional(cx, alias, name);
         // Each import spans the whole statement, as people read it.
         if from.is_some() || future {
-            let path = if let Some(module) = from { dotted(cx, module) } else {
+            let path = if let Some(module) = from {
+                dotted(cx, module)
+            } else {
                 let at = node.start_byte() as u32;
                 cx.builder.node(Kind::Name, Span { start: at, end: at }, "__future__", &[])
             };
@@ -695,7 +700,7 @@ fn comparison(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 
 fn string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let parts = named(node);
-    if parts.iter().any(|part| part.kind() == "interpolation") {
+    if is_formatted(cx, &parts) {
         let mut children = Vec::new();
         string_parts(cx, &parts, &mut children);
         return cx.node(Kind::Interp, node, "", &children);
@@ -706,6 +711,14 @@ fn string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         .map(|part| cx.text(*part))
         .collect();
     cx.node(Kind::Str, node, &content, &[])
+}
+
+/// Whether a string is an f-string, with something to fill in or not.
+fn is_formatted(cx: &Context<'_>, parts: &[Node<'_>]) -> bool {
+    parts.iter().any(|part| {
+        part.kind() == "interpolation"
+            || (part.kind() == "string_start" && cx.text(*part).contains(['f', 'F']))
+    })
 }
 
 fn string_parts(cx: &mut Context<'_>, parts: &[Node<'_>], children: &mut Vec<NodeId>) {
@@ -724,8 +737,7 @@ fn string_parts(cx: &mut Context<'_>, parts: &[Node<'_>], children: &mut Vec<Nod
 /// `"a" "b"` is one string.
 fn concatenated(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let strings = named(node);
-    let interpolated =
-        strings.iter().any(|s| named(*s).iter().any(|part| part.kind() == "interpolation"));
+    let interpolated = strings.iter().any(|string| is_formatted(cx, &named(*string)));
     if interpolated {
         let mut children = Vec::new();
         for string in strings {

@@ -41,8 +41,12 @@ fn statements_are_lowered_to_fixed_shapes() {
 #[test]
 fn one_statement_that_imports_several_names_is_several_imports() {
     let parsed = python("from a import b, c as d\nimport e, f.g\n");
-    let kinds: Vec<Kind> =
-        parsed.tree.children(parsed.tree.root()).iter().map(|&node| parsed.tree.kind(node)).collect();
+    let kinds: Vec<Kind> = parsed
+        .tree
+        .children(parsed.tree.root())
+        .iter()
+        .map(|&node| parsed.tree.kind(node))
+        .collect();
     assert_eq!(kinds, [Kind::ImportFrom, Kind::ImportFrom, Kind::Import, Kind::Import]);
 }
 
@@ -60,7 +64,9 @@ fn deep_nesting_is_cut_and_said() {
         format!("x = {}", vec!["a"; 50_000].join(" + ")),
         format!("x = {}", "not ".repeat(20_000) + "a"),
         "[".repeat(10_000),
-        (0..1_000).map(|depth| format!("{}if a:\n", " ".repeat(depth))).collect::<String>() + &" ".repeat(1_000) + "b",
+        (0..1_000).map(|depth| format!("{}if a:\n", " ".repeat(depth))).collect::<String>()
+            + &" ".repeat(1_000)
+            + "b",
         "if a:\n  b\n".to_owned() + &"elif a:\n  b\n".repeat(20_000),
         "a".to_owned() + &".b".repeat(20_000),
         "a".to_owned() + &"(b)".repeat(20_000),
@@ -68,7 +74,9 @@ fn deep_nesting_is_cut_and_said() {
         let parsed = python(&text);
         assert!(!parsed.gaps.is_empty(), "{}", &text[..20]);
         let names = Names::resolve(&parsed.tree, traits_of(Language::Python).unwrap());
-        assert!(parsed.tree.all().all(|node| names.id(node).is_none_or(|id| names.get(id).writes > 0)));
+        assert!(
+            parsed.tree.all().all(|node| names.id(node).is_none_or(|id| names.get(id).writes > 0))
+        );
     }
 }
 
@@ -80,11 +88,16 @@ fn names_follow_scopes_and_imports() {
     ));
     let tree = &parsed.tree;
     let names = Names::resolve(tree, traits_of(Language::Python).unwrap());
-    let uses = |text: &str| tree.all().filter(|&node| tree.kind(node) == Kind::Name && tree.text(node) == text).collect::<Vec<_>>();
+    let uses = |text: &str| {
+        tree.all()
+            .filter(|&node| tree.kind(node) == Kind::Name && tree.text(node) == text)
+            .collect::<Vec<_>>()
+    };
     let xs = uses("x");
     assert_eq!(names.id(xs[1]), names.id(xs[2]), "the parameter and its use");
     assert_ne!(names.id(xs[0]), names.id(xs[1]), "the global and the parameter");
-    let paths: Vec<String> = tree.all().filter_map(|node| names.imported_path(tree, node)).collect();
+    let paths: Vec<String> =
+        tree.all().filter_map(|node| names.imported_path(tree, node)).collect();
     assert!(paths.contains(&"flask.request.args".to_owned()), "{paths:?}");
     assert!(paths.contains(&"os.path.join".to_owned()), "{paths:?}");
     let z = uses("z");
@@ -92,10 +105,58 @@ fn names_follow_scopes_and_imports() {
 }
 
 const PIECES: &[&str] = &[
-    "def f(a, *b, **c):", "class C(B):", "if x:", "else:", "for i in y:", "while True:", "try:", "except E as e:",
-    "with a as b:", "return", "lambda x: x", "f'{a!r:>{w}}'", "'''", "\"", "(", ")", "[", "]", "{", "}", ":", ",",
-    "=", "+=", "->", "@d", "import a", "from . import b", "\n", "    ", "\t", "\\\n", "# c", "*", "**", "not", "match x:",
-    "case 1:", "\u{feff}", "\0", "é", "async", "await", "yield", ";", "...", "print x", "a.b.c", "1_0", "0x", "1e", "b''",
+    "def f(a, *b, **c):",
+    "class C(B):",
+    "if x:",
+    "else:",
+    "for i in y:",
+    "while True:",
+    "try:",
+    "except E as e:",
+    "with a as b:",
+    "return",
+    "lambda x: x",
+    "f'{a!r:>{w}}'",
+    "'''",
+    "\"",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ":",
+    ",",
+    "=",
+    "+=",
+    "->",
+    "@d",
+    "import a",
+    "from . import b",
+    "\n",
+    "    ",
+    "\t",
+    "\\\n",
+    "# c",
+    "*",
+    "**",
+    "not",
+    "match x:",
+    "case 1:",
+    "\u{feff}",
+    "\0",
+    "é",
+    "async",
+    "await",
+    "yield",
+    ";",
+    "...",
+    "print x",
+    "a.b.c",
+    "1_0",
+    "0x",
+    "1e",
+    "b''",
 ];
 
 proptest! {

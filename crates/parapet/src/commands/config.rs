@@ -12,7 +12,7 @@ pub(crate) fn run(command: Config) -> Result<Status, Failure> {
     match command {
         Config::Show { path } => show(path)?,
         Config::Check { file } => {
-            config::read(&file)?;
+            config::read(&file, &file.display().to_string())?;
             super::print(&format!("{} is valid\n", file.display()))?;
         }
         Config::Schema { report: true } => {

@@ -16,6 +16,7 @@ pub(crate) fn run(command: Debug) -> Result<Status, Failure> {
             let shown = file.display().to_string();
             let bytes = read_trusted(&file, MAX_BYTES).map_err(|error| {
                 Failure::usage(codes::PATH_MISSING, format!("`{shown}` cannot be read: {error}"))
+                    .hint("check the spelling; paths are relative to the current folder")
             })?;
             let language = Language::detect(&RelPath::new(&shown), &bytes[..bytes.len().min(512)]);
             let text = decode(bytes).map_err(|error| {
@@ -40,7 +41,10 @@ pub(crate) fn run(command: Debug) -> Result<Status, Failure> {
                     .hint("`parapet doctor` lists the languages")
             })?;
             let parsed = parse_pattern(known, &pattern, &mut Metavariables::default())
-                .map_err(|error| Failure::usage(codes::PATTERN_INVALID, error.to_string()))?;
+                .map_err(|error| {
+                    Failure::usage(codes::PATTERN_INVALID, error.to_string())
+                        .hint("a pattern is code of that language, with `...` and `$X` as gaps")
+                })?;
             super::print(&parsed.dump())?;
         }
     }

@@ -103,7 +103,14 @@ fn check(paths: Vec<PathBuf>) -> Result<Status, Failure> {
     for problem in &problems {
         say(problem);
     }
-    let count = engine.rules().count();
+    let is_valid = |rule: &&Rule| {
+        !problems.iter().any(|problem| {
+            problem.rule_id.as_ref() == Some(&rule.id)
+                && problem.path.as_ref().is_some_and(|path| path.as_str() == rule.file)
+                && !problem.is(codes::RULE_DUPLICATE)
+        })
+    };
+    let count = engine.rules().filter(is_valid).count();
     super::print(&format!("{} valid, {} with problems\n", plural(count, "rule"), problems.len()))?;
     Ok(match (problems.is_empty(), count) {
         (false, _) => Status::Findings,

@@ -26,7 +26,10 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
     let started = Instant::now();
     let outputs = outputs(&options.format)?;
     let place = Place::find(&options.paths)?;
-    let mut tree_config = TreeConfig::find(&place)?;
+    let mut tree_config = match &options.config {
+        Some(path) => TreeConfig::named(&place, path)?,
+        None => TreeConfig::find(&place)?,
+    };
     let history = History::look(&place, options, &mut tree_config)?;
     let settings = ScanSettings::resolve(options, tree_config)?;
     let engine = Engine::open(Settings {
@@ -39,7 +42,7 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
     let cancel = Cancel::default();
     let on_signal = cancel.clone();
     // Without a handler an interrupt ends the process at once, which loses only the report.
-    let _ = ctrlc::set_handler(move || on_signal.cancel());
+    let _ = ctrlc::set_handler(move || interrupt(&on_signal));
     let line = terminal::is_watched().then(ProgressLine::new);
     let progress: &dyn Progress = line.as_ref().map_or(&NoProgress, |line| line);
     let staged: Option<&dyn Tree> = history.staged.as_ref().map(|tree| tree as &dyn Tree);
@@ -80,6 +83,15 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
             Ok(if status == Status::Findings { status } else { failure.status })
         }
     }
+}
+
+/// The first interrupt lets the files in work come to their end; the second does not wait for them.
+#[expect(clippy::exit, reason = "nothing else ends a process whose workers are busy")]
+fn interrupt(cancel: &Cancel) {
+    if cancel.is_cancelled() {
+        std::process::exit(Status::Incomplete as i32);
+    }
+    cancel.cancel();
 }
 
 /// The exit status of a finished scan.
