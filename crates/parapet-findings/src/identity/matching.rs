@@ -76,18 +76,18 @@ fn symbol(key: &str) -> Symbol {
 #[derive(Default)]
 struct Names<'a> {
     numbers: HashMap<&'a str, usize>,
-    names: Vec<&'a str>,
+    in_order: Vec<&'a str>,
     last: usize,
 }
 
 impl<'a> Names<'a> {
     fn number(&mut self, name: &'a str) -> usize {
         // Findings come file by file.
-        if self.names.get(self.last) != Some(&name) {
-            let next = self.names.len();
+        if self.in_order.get(self.last) != Some(&name) {
+            let next = self.in_order.len();
             self.last = *self.numbers.entry(name).or_insert(next);
             if self.last == next {
-                self.names.push(name);
+                self.in_order.push(name);
             }
         }
         self.last
@@ -198,7 +198,7 @@ impl<'a> Matcher<'a> {
         let moved = |path| renames.get(path).unwrap_or(path);
         let old = sides(old, &mut paths, &mut rules, moved);
         let new = sides(new, &mut paths, &mut rules, |path| path);
-        Self { paths: paths.names, old, new, pairs: Vec::new() }
+        Self { paths: paths.in_order, old, new, pairs: Vec::new() }
     }
 
     /// Strong keys first; a weaker key sees only what the stronger ones left.
@@ -276,8 +276,12 @@ impl<'a> Matcher<'a> {
             self.take(old, new);
         }
         if !decided {
-            olds.iter().for_each(|&(_, old)| self.old[old].give_up());
-            news.iter().for_each(|&(_, new)| self.new[new].give_up());
+            for &(_, old) in &olds {
+                self.old[old].give_up();
+            }
+            for &(_, new) in &news {
+                self.new[new].give_up();
+            }
         }
     }
 

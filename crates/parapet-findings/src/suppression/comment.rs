@@ -41,12 +41,28 @@ impl Apostrophe {
 /// A comment, as far as it is on one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Comment {
-    start: usize,
     /// Where what closes the comment begins, and where it ends.
     pub(super) text_end: usize,
     end: usize,
     /// Whether the line holds nothing else.
     pub(super) alone: bool,
+    /// The first byte of what opened it.
+    pub(super) kind: u8,
+}
+
+impl Comment {
+    /// Whether a line further down holds a comment of the same kind, or nothing.
+    pub(super) fn goes_on_in(self, below: &str) -> bool {
+        let below = below.trim();
+        let begins = |openers: &[&str]| openers.iter().any(|opener| below.starts_with(opener));
+        below.is_empty()
+            || match self.kind {
+                b'/' | b'*' => below == "*" || begins(&["//", "/*", "*/", "* ", "{/*"]),
+                b'<' => begins(&["<!--", "-->", "<%"]),
+                b'-' => begins(&["--"]),
+                kind => below.as_bytes().first() == Some(&kind),
+            }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +78,7 @@ pub(super) struct LineReader<'a> {
     line: &'a str,
     apostrophe: Apostrophe,
     indent: usize,
+    content_end: usize,
     at: usize,
     state: State,
     /// Quotes that have no partner in the rest of the line.
@@ -71,7 +88,9 @@ pub(super) struct LineReader<'a> {
 impl<'a> LineReader<'a> {
     pub(super) fn new(line: &'a str, apostrophe: Apostrophe) -> Self {
         let indent = line.len() - line.trim_start().len();
-        Self { line, apostrophe, indent, at: 0, state: State::Code, unpaired: Vec::new() }
+        let content_end = line.trim_end().len();
+        let (state, unpaired) = (State::Code, Vec::new());
+        Self { line, apostrophe, indent, content_end, at: 0, state, unpaired }
     }
 
     /// The comment whose first word, or first word after another opener within it, is at `word`.
@@ -92,20 +111,6 @@ impl<'a> LineReader<'a> {
         }
     }
 
-    /// Whether a line below continues a run of comments of the same kind.
-    pub(super) fn continues(&self, comment: Comment, below: &str) -> bool {
-        let below = below.trim();
-        let begins = |openers: &[&str]| openers.iter().any(|opener| below.starts_with(opener));
-        below.is_empty()
-            || match self.line.as_bytes().get(comment.start) {
-                Some(b'/' | b'*') => below == "*" || begins(&["//", "/*", "*/", "* ", "{/*"]),
-                Some(b'<') => begins(&["<!--", "-->", "<%"]),
-                Some(b'-') => begins(&["--"]),
-                Some(first) => below.as_bytes().first() == Some(first),
-                None => false,
-            }
-    }
-
     fn opener_before(&self, word: usize) -> Option<usize> {
         let before = self.line[..word].trim_end();
         let is_opening = |c: char| OPENING.contains(c) || self.opens_basic_comment(c);
@@ -121,6 +126,10 @@ impl<'a> LineReader<'a> {
                 Some(("//", _)) => !before_it.ends_with(':'),
                 // An option such as `--nosec` is no comment.
                 Some(("--", _)) => before.len() < word || at <= self.indent,
+                // The end of a statement, or a per cent sign.
+                Some((";" | "%", _)) => {
+                    at <= self.indent || before_it.ends_with(|c: char| c.is_whitespace())
+                }
                 Some(_) => true,
                 None => rest.starts_with(|c| self.opens_basic_comment(c)),
             }
@@ -211,9 +220,11 @@ impl<'a> LineReader<'a> {
             self.line[inside..].find(closer).map(|at| (inside + at, inside + at + closer.len()))
         });
         let (text_end, end) = closed.unwrap_or((self.line.len(), self.line.len()));
-        let (before, behind) = (self.line[..start].trim(), self.line[end..].trim());
-        let alone =
-            (before.is_empty() && behind.is_empty()) || (before == "{" && behind == "}");
-        Comment { start, text_end, end, alone }
+        let before = self.line.get(self.indent..start).unwrap_or("");
+        let behind = self.line.get(end..self.content_end).unwrap_or("");
+        let in_braces = matches!(before, "{" | "{ ") && matches!(behind, "}" | " }");
+        let alone = in_braces || (before.is_empty() && behind.is_empty());
+        let kind = self.line.as_bytes().get(start).copied().unwrap_or(b'#');
+        Comment { text_end, end, alone, kind }
     }
 }

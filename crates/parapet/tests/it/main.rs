@@ -1,0 +1,17 @@
+//! What the program promises, asked through its command line.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the tests run the program and build the files that it looks at"
+)]
+
+mod bad_input;
+mod configuration;
+mod exit_status;
+mod formats;
+mod fry_factory;
+mod history;
+mod identity;
+mod program;
+mod rules;
+mod support;
+mod suppressions;
