@@ -69,7 +69,9 @@ impl<'t> ConstantTable<'t> {
             Kind::Name => {
                 let binding = self.names.binding(node)?;
                 match (binding.kind, binding.only_value) {
-                    (BindingKind::Variable, Some(value)) if binding.writes == 1 => self.at(value, links),
+                    (BindingKind::Variable, Some(value)) if binding.writes == 1 => {
+                        self.at(value, links)
+                    }
                     (BindingKind::Variable | BindingKind::Parameter, _) if binding.writes > 1 => {
                         self.flowing(node, binding)
                     }
@@ -77,12 +79,17 @@ impl<'t> ConstantTable<'t> {
                 }
             }
             Kind::Binary | Kind::Unary => {
-                let values = tree.children(node).iter().map(|&operand| self.at(operand, links)).collect();
+                let values =
+                    tree.children(node).iter().map(|&operand| self.at(operand, links)).collect();
                 combine(tree, node, values)
             }
             Kind::Interp => {
-                let inside = tree.children(node).iter().filter(|&&part| tree.kind(part) != Kind::StrPart);
-                let values = inside.flat_map(|&part| tree.children(part)).map(|&value| self.at(value, links)).collect();
+                let inside =
+                    tree.children(node).iter().filter(|&&part| tree.kind(part) != Kind::StrPart);
+                let values = inside
+                    .flat_map(|&part| tree.children(part))
+                    .map(|&value| self.at(value, links))
+                    .collect();
                 combine(tree, node, values)
             }
             _ => None,
@@ -91,7 +98,9 @@ impl<'t> ConstantTable<'t> {
 
     /// The value that reaches one use of a variable that is written more than once.
     fn flowing(&self, node: NodeId, binding: &Binding) -> Option<Constant> {
-        if self.writes_outwards || !matches!(self.tree.kind(binding.scope), Kind::FuncDef | Kind::Module) {
+        if self.writes_outwards
+            || !matches!(self.tree.kind(binding.scope), Kind::FuncDef | Kind::Module)
+        {
             return None;
         }
         if let Some(known) = self.flowing.borrow().get(&binding.scope) {
@@ -108,7 +117,11 @@ impl<'t> ConstantTable<'t> {
 }
 
 /// The constant that an operator or an interpolated string makes of its operands.
-pub(crate) fn combine(tree: &Tree, node: NodeId, values: Vec<Option<Constant>>) -> Option<Constant> {
+pub(crate) fn combine(
+    tree: &Tree,
+    node: NodeId,
+    values: Vec<Option<Constant>>,
+) -> Option<Constant> {
     let mut values = values.into_iter();
     match tree.kind(node) {
         Kind::Binary => fold(tree.text(node), values.next()??, values.next()??),

@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 
 use crate::constants::{ConstantTable, combine};
 use crate::il::{
-    Assignment, Base, Expression, ExpressionKind, Function, Instruction, Operation, Place, Target, Variable,
+    Assignment, Base, Expression, ExpressionKind, Function, Instruction, Operation, Place, Target,
+    Variable,
 };
 
 /// Visits of instructions per instruction; a function that needs more has no constants.
@@ -135,7 +136,11 @@ impl Flow<'_> {
     /// The variable of a place, when it belongs to this scope alone.
     fn own_variable(&self, place: &Place) -> Option<Variable> {
         match place.base {
-            Base::Variable(variable @ Variable::Bound(id)) if self.names.get(id).scope == self.scope => Some(variable),
+            Base::Variable(variable @ Variable::Bound(id))
+                if self.names.get(id).scope == self.scope =>
+            {
+                Some(variable)
+            }
             _ => None,
         }
     }

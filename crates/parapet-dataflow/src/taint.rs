@@ -40,7 +40,6 @@ pub struct SanitizerMatch {
     pub span: Span,
     pub overlap: Overlap,
     pub effect: Effect,
-    pub not_conflicting: bool,
 }
 
 /// A place that carries taint from one expression to another.
@@ -314,18 +313,10 @@ impl Run<'_> {
         self.apply_marks(marks, expression.node, place, &mut shape, state);
         // A call is a sink for what it is given; anything else for its value.
         let arriving = arrives.unwrap_or_else(|| shape.all());
-        let clean = self.is_sanitized(marks);
-        if !clean {
+        if marks.sanitizers.is_empty() {
             self.check_sinks(marks, &arriving);
         }
         shape
-    }
-
-    fn is_sanitized(&self, marks: &Marks) -> bool {
-        marks.sanitizers.iter().any(|&index| {
-            let sanitizer = &self.spec.sanitizers[index];
-            !(sanitizer.not_conflicting && (!marks.sources.is_empty() || !marks.sinks.is_empty()))
-        })
     }
 
     /// Sanitizers, sources and propagators of one node.
@@ -339,11 +330,9 @@ impl Run<'_> {
     ) {
         for &index in &marks.sanitizers {
             let sanitizer = &self.spec.sanitizers[index];
-            if sanitizer.not_conflicting && (!marks.sources.is_empty() || !marks.sinks.is_empty()) {
-                continue;
-            }
             *shape = Shape::default();
             if sanitizer.effect != Effect::Value
+                && sanitizer.span == self.tree.span(node)
                 && let Some(Place { base: Base::Variable(variable), path, .. }) = place
             {
                 state.write(*variable, path, Shape::default());
@@ -378,7 +367,8 @@ impl Run<'_> {
             let source = &self.spec.sources[index];
             let wanted = match effect {
                 Effect::Value => source.effect != Effect::VariableOnly,
-                _ => source.effect != Effect::Value,
+                // Only what is matched itself is a variable that holds the data from here on.
+                _ => source.effect != Effect::Value && source.span == self.tree.span(node),
             };
             if !wanted || !self.satisfied(source.requires.as_ref(), before) {
                 continue;
@@ -510,7 +500,7 @@ impl Run<'_> {
             if !is_value {
                 self.apply_marks(marks, link, Some(&prefix), &mut shape, state);
                 let taints = shape.all();
-                if !self.is_sanitized(marks) {
+                if marks.sanitizers.is_empty() {
                     self.check_sinks(marks, &taints);
                 }
             }

@@ -117,7 +117,10 @@ impl Check {
                     Kind::Int => "int",
                     Kind::Float => "float",
                     Kind::Bool => "bool",
-                    _ => return false,
+                    _ => match run.target.declared_type(*node) {
+                        Some(declared) => run.target.slice(run.target.tree.span(declared)),
+                        None => return false,
+                    },
                 };
                 types.iter().any(|wanted| wanted == name)
             }

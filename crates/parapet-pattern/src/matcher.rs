@@ -176,7 +176,8 @@ impl<'c> Matcher<'c> {
         match pk {
             Kind::Ellipsis => then(self),
             Kind::Metavar => {
-                if tk != Kind::Empty {
+                // A keyword argument is no expression that a metavariable could stand for.
+                if !matches!(tk, Kind::Empty | Kind::KeywordArg) {
                     self.bind(self.metavariable(p), Bound::Node(t), then);
                 }
             }
@@ -506,24 +507,8 @@ impl<'c> Matcher<'c> {
         if literal == Some(wanted) {
             return self.node(metavariable, t, then);
         }
-        let Some(declared) = self.declared_type(t) else { return };
+        let Some(declared) = self.target.declared_type(t) else { return };
         self.node(of_type, declared, &mut |matcher| matcher.node(metavariable, t, then));
-    }
-
-    /// The type that a name was declared with, or the class it was created from.
-    fn declared_type(&self, t: NodeId) -> Option<NodeId> {
-        let tree = self.target.tree;
-        let binding = self.target.names.binding(t).filter(|_| tree.kind(t) == Kind::Name)?;
-        let declaration = tree.parent(binding.declared_at)?;
-        let of_type = match tree.kind(declaration) {
-            Kind::Param => tree.present(declaration, 1),
-            Kind::VarDef => tree.present(declaration, 2),
-            _ => None,
-        };
-        of_type.or_else(|| match tree.kind(binding.only_value?) {
-            Kind::Call | Kind::New => tree.child(binding.only_value?, 0),
-            _ => None,
-        })
     }
 
     fn expression_statement(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
@@ -615,20 +600,14 @@ impl<'c> Matcher<'c> {
 
     /// Parameters and return type, or bases: what the pattern leaves out is not asked for.
     fn middle(&mut self, ps: &[NodeId], ts: &[NodeId], is_class: bool, then: Then<'_, 'c>) {
-        if is_class {
-            let (Some(&p), Some(&t)) = (ps.first(), ts.first()) else { return };
-            let wanted: Vec<NodeId> = self
-                .pattern
-                .tree
-                .children(p)
-                .iter()
-                .copied()
-                .filter(|&base| self.pattern.tree.kind(base) != Kind::Ellipsis)
-                .collect();
-            self.any_order(&wanted, self.target.tree.children(t), Rest::Allowed, then);
-        } else {
-            self.lenient_list(ps, ts, then);
+        if !is_class {
+            return self.lenient_list(ps, ts, then);
         }
+        let (Some(&p), Some(&t)) = (ps.first(), ts.first()) else { return };
+        if self.pattern.tree.kind(p) == Kind::Empty {
+            return then(self);
+        }
+        self.unordered(self.pattern.tree.children(p), self.target.tree.children(t), then);
     }
 
     /// The members of a class in any order; others may stand between them.

@@ -116,6 +116,24 @@ impl<'t> Target<'t> {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
+    /// The type that a name was declared with, or the class it was created from.
+    pub(crate) fn declared_type(&self, node: NodeId) -> Option<NodeId> {
+        let tree = self.tree;
+        let binding = self.names.binding(node).filter(|_| tree.kind(node) == Kind::Name)?;
+        let declaration = tree.parent(binding.declared_at)?;
+        let of_type = match tree.kind(declaration) {
+            Kind::Param => tree.present(declaration, 1),
+            Kind::VarDef => tree.present(declaration, 2),
+            _ => None,
+        };
+        of_type.or_else(|| {
+            let value = binding.only_value?;
+            matches!(tree.kind(value), Kind::Call | Kind::New)
+                .then(|| tree.child(value, 0))
+                .flatten()
+        })
+    }
+
     /// Whether a node stands where an expression stands: not the name of a member, an argument or a declaration.
     pub fn is_expression(&self, node: NodeId) -> bool {
         let kind = self.tree.kind(node);

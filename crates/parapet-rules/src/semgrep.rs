@@ -535,15 +535,15 @@ fn taint(value: &Value) -> Result<Taint> {
             effect: effect(item, Effect::Value)?,
             overlap: overlap(item, Overlap::Inside),
             label: text(item, "label"),
-            requires: text(item, "requires"),
+            requires: requires(item)?,
             control: text(item, "control").as_deref() == Some("true"),
         })
     });
     let sinks = needed("pattern-sinks")?.into_iter().map(|item| {
         Ok(Sink {
             formula: taint_formula(item)?,
-            overlap: overlap(item, Overlap::Inside),
-            requires: text(item, "requires"),
+            overlap: overlap(item, Overlap::Exact),
+            requires: requires(item)?,
             at_exit: text(item, "at-exit").as_deref() == Some("true"),
         })
     });
@@ -562,7 +562,7 @@ fn taint(value: &Value) -> Result<Taint> {
             to: required(item, "to")?,
             effect: effect(item, Effect::ValueAndVariable)?,
             label: text(item, "label"),
-            requires: text(item, "requires"),
+            requires: requires(item)?,
             replace_labels: item.get("replace-labels").map(Value::to_list).unwrap_or_default(),
         })
     });
@@ -596,6 +596,15 @@ fn taint_formula(item: &Value) -> Result<Formula> {
         known_key(key, TAINT_KEYS)?;
     }
     formula_of(item)
+}
+
+fn requires(item: &Value) -> Result<Option<String>> {
+    let Some(value) = item.get("requires") else { return Ok(None) };
+    value.to_text().map(Some).ok_or_else(|| {
+        let mut invalid = Invalid::at(value, "`requires` by metavariable is not supported");
+        invalid.code = codes::RULE_UNSUPPORTED;
+        invalid
+    })
 }
 
 fn effect(item: &Value, default: Effect) -> Result<Effect> {

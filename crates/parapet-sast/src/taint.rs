@@ -1,5 +1,7 @@
 //! Taint rules: formulas find the sources and sinks, data flow connects them.
 
+use std::collections::BTreeSet;
+
 use parapet_dataflow::Requires;
 use parapet_dataflow::taint::{
     Analysis, PropagatorMatch, SanitizerMatch, SinkMatch, SourceMatch, Spec,
@@ -145,10 +147,15 @@ impl CompiledTaint {
         if sinks.is_empty() {
             return Vec::new();
         }
+        let ends: BTreeSet<Span> = sources
+            .iter()
+            .map(|source| source.span)
+            .chain(sinks.iter().map(|sink| sink.span))
+            .collect();
         let spec = Spec {
             sources,
             sinks,
-            sanitizers: self.sanitizer_matches(target, steps),
+            sanitizers: self.sanitizer_matches(target, steps, &ends),
             propagators: self.propagator_matches(target, steps),
             options: &self.options,
         };
@@ -173,12 +180,20 @@ impl CompiledTaint {
         flows
     }
 
-    fn sanitizer_matches(&self, target: &Target<'_>, steps: &Steps) -> Vec<SanitizerMatch> {
+    /// Sanitizers; one that must not conflict is none where it is a source or a sink.
+    fn sanitizer_matches(
+        &self,
+        target: &Target<'_>,
+        steps: &Steps,
+        ends: &BTreeSet<Span>,
+    ) -> Vec<SanitizerMatch> {
         let mut matches = Vec::new();
         for part in &self.sanitizers {
             let (effect, overlap, not_conflicting) = part.about;
             for found in part.formula.find(target, steps).matches {
-                matches.push(SanitizerMatch { span: found.span, overlap, effect, not_conflicting });
+                if !(not_conflicting && ends.contains(&found.span)) {
+                    matches.push(SanitizerMatch { span: found.span, overlap, effect });
+                }
             }
         }
         matches

@@ -218,17 +218,19 @@ impl<'a> Matcher<'a> {
         if self.pairs.len() == self.old.len().min(self.new.len()) {
             return;
         }
-        if counts == Counts::Any {
-            self.expect_lines();
-        }
         let key = |side: &Side<'_>| (side.path, key(&side.keys));
         let (olds, news) = (rows(&self.old, key), rows(&self.new, key));
-        for (olds, news) in common_groups(&olds, &news) {
-            if olds.len() == news.len() {
-                for (&(_, o), &(_, n)) in olds.iter().zip(news) {
-                    self.take(o, n);
-                }
-            } else if counts == Counts::Any {
+        let (equal, unequal): (Vec<_>, Vec<_>) = common_groups(&olds, &news)
+            .into_iter()
+            .partition(|(olds, news)| olds.len() == news.len());
+        for (olds, news) in equal {
+            for (&(_, old), &(_, new)) in olds.iter().zip(news) {
+                self.take(old, new);
+            }
+        }
+        if counts == Counts::Any && !unequal.is_empty() {
+            self.expect_lines();
+            for (olds, news) in unequal {
                 self.by_line(olds, news);
             }
         }
