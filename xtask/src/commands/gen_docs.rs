@@ -21,6 +21,9 @@ const GENERATORS: &[fn(&Product) -> anyhow::Result<Pages>] = &[
     |product| Ok(page("config.schema.json", &product.ask(&["config", "schema"])?)),
     |product| Ok(page("report.schema.json", &product.ask(&["config", "schema", "--report"])?)),
     |product| Ok(page("problems.md", &problems_page(&product.ask(&["doctor", "--codes"])?))),
+    |product| {
+        Ok(page("environment.md", &environment_page(&product.ask(&["doctor", "--environment"])?)))
+    },
     rule_pages,
 ];
 
@@ -146,6 +149,12 @@ fn subcommands(help: &str) -> Vec<&str> {
         .filter_map(|entry| entry.split_whitespace().next())
         .filter(|name| *name != "help")
         .collect()
+}
+
+fn environment_page(variables: &str) -> String {
+    format!(
+        "{NOTICE}# Environment\n\nEvery environment variable that Parapet reads.\n\n{variables}"
+    )
 }
 
 fn problems_page(codes: &str) -> String {

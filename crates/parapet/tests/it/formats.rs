@@ -5,7 +5,33 @@ use crate::support::{LEVELS, Place, UNSAFE_YAML, UNSAFE_YAML_RULE, items, parape
 #[test]
 fn pretty_output_shows_the_line_the_cause_and_the_fix() {
     let outcome = parapet().args("scan --only sast").file("app.py", UNSAFE_YAML).run().exits(1);
-    insta::assert_snapshot!(outcome.stdout, @"PRETTY");
+    insta::assert_snapshot!(outcome.stdout, @r"
+    high[yaml-load-with-unsafe-loader]: YAML loaded with a loader that builds objects
+     --> app.py:3:35
+      |
+    3 |     return yaml.load(text, Loader=yaml.UnsafeLoader)
+      |                                   ^^^^^^^^^^^^^^^^^
+      |
+      = This loader builds any Python object the document names, so whoever writes the document runs
+        code in this process. Load plain data with `yaml.SafeLoader`.
+      = fix: Use `yaml.safe_load` or `Loader=yaml.SafeLoader`. If the documents use tags of your own,
+             register a constructor for each on a subclass of `SafeLoader`. Read it before you use it:
+             it may change what the code does.
+      |
+    3 -     return yaml.load(text, Loader=yaml.UnsafeLoader)
+    3 +     return yaml.load(text, Loader=yaml.SafeLoader)
+      |
+      = standard: CWE-502, OWASP A08:2021
+      = confidence: medium
+
+    1 finding: 1 high. 1 at high or above fails this scan.
+
+    scanned      1 file (1 python), 3 lines, with 59 rules
+    not scanned  sca: not asked for
+                 iac: not asked for
+                 secrets: not asked for
+    next         parapet explain yaml-load-with-unsafe-loader
+    ");
 }
 
 #[test]
@@ -93,7 +119,10 @@ fn every_line_of_jsonl_is_json() {
 fn concise_is_one_line_per_finding() {
     let outcome =
         parapet().args("scan --format concise").file("app.py", UNSAFE_YAML).run().exits(1);
-    insta::assert_snapshot!(outcome.stdout, @"CONCISE");
+    insta::assert_snapshot!(outcome.stdout, @r"
+    app.py:3:35: high[yaml-load-with-unsafe-loader] YAML loaded with a loader that builds objects
+    1 finding: 1 high.
+    ");
 }
 
 #[test]
@@ -159,9 +188,9 @@ fn a_check_id_is_the_folder_of_the_rule_file_and_the_id() {
     let place = Place::new();
     place
         .file("tools/checks/one.yaml", LEVELS)
-        .file("other/two.yaml", LEVELS)
+        .file("other/two.yaml", LEVELS.replace("high(...)", "other(...)"))
         .file("top.yaml", LEVELS)
-        .file("app.py", "high()\n");
+        .file("app.py", "high()\nother()\n");
     for (rules, want) in [
         ("--rules tools/checks/one.yaml", &["tools.checks.high"][..]),
         ("--rules ./tools/checks/one.yaml", &["tools.checks.high"]),

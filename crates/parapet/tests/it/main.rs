@@ -13,5 +13,6 @@ mod history;
 mod identity;
 mod program;
 mod rules;
+mod schemas;
 mod support;
 mod suppressions;

@@ -5,13 +5,69 @@ use crate::support::{Place, parapet};
 #[test]
 fn help_names_the_commands() {
     let outcome = parapet().arg("--help").run().exits(0);
-    insta::assert_snapshot!(outcome.stdout, @"HELP");
+    insta::assert_snapshot!(outcome.stdout, @r"
+    The easy button for application security: finds, explains and fixes security problems where you
+    already are
+
+    Usage: parapet <COMMAND>
+
+    Commands:
+      scan         Scan files and folders; needs no configuration, no network and no build of your code
+      explain      Explain a rule, or a finding of the current folder by its fingerprint
+      rules        List, check, test or show rules
+      config       Show or check the configuration, or print its schema
+      doctor       Say what this installation can do and what it reads
+      completions  Print shell completions
+      man          Print the manual page
+      debug        Show how rules and files are read, for rule and engine authors
+      help         Print this message or the help of the given subcommand(s)
+
+    Options:
+      -h, --help     Print help
+      -V, --version  Print version
+    ");
 }
 
 #[test]
 fn help_of_scan_names_the_options() {
     let outcome = parapet().args("scan -h").run().exits(0);
-    insta::assert_snapshot!(outcome.stdout, @"SCANHELP");
+    insta::assert_snapshot!(outcome.stdout, @r"
+    Scan files and folders; needs no configuration, no network and no build of your code
+
+    Usage: parapet scan [OPTIONS] [PATH]...
+
+    Arguments:
+      [PATH]...  Files and folders to scan [default: .]
+
+    Options:
+          --only <KIND>                    Run only these analysers [possible values: sast, sca, iac,
+                                           secrets]
+          --rules <FILE|DIR>               Add the rules of a file or folder
+          --no-default-rules               Leave out the rules that Parapet ships
+          --format <FORMAT[=FILE]>         Output format, to stdout or to a file; may be given several
+                                           times
+          --fail-on <SEVERITY>             Exit with 1 when there is a finding at or above this severity
+                                           [default: high] [possible values: low, medium, high,
+                                           critical, none]
+          --baseline <GITREF|REPORT.json>  Report only what is new since a git reference or a stored
+                                           JSON report
+          --staged                         Scan the staged content of changed files
+          --diff <GITREF>                  Scan only files that differ from a git reference
+          --exclude <GLOB>                 Leave out paths that match, in the syntax of .gitignore; may
+                                           be given several times
+          --jobs <N>                       Threads to work with [default: one per processor]
+          --config <FILE>                  Configuration file to use instead of the one found
+          --taint <TAINT>                  How far data is followed [default: function] [possible
+                                           values: function]
+          --strict                         Exit with 3 also when files were left out or read only in
+                                           part
+          --facts                          Add facts about the code to the JSON report
+          --show-suppressed                Show suppressed findings too
+          --no-fail                        Exit with 0 whatever is found or left out
+      -q, --quiet                          Print findings and one line of summary
+      -v, --verbose                        Print every detail
+      -h, --help                           Print help (see more with '--help')
+    ");
 }
 
 #[test]

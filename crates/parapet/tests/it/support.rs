@@ -279,7 +279,8 @@ pub(crate) fn parse(text: &str) -> Value {
 /// The findings below a key of a report, as `path:line rule`.
 #[track_caller]
 pub(crate) fn places(report: &Value, key: &str) -> Vec<String> {
-    let place = |finding: &Value| {
+    let place = |item: &Value| {
+        let finding = item.get("finding").unwrap_or(item);
         let location = &finding["location"];
         let line = &location["start"]["line"];
         format!("{}:{line} {}", text(location, "path"), text(finding, "rule_id"))
