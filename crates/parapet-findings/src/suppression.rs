@@ -6,6 +6,8 @@ mod comment;
 mod reach;
 mod syntax;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +69,7 @@ pub fn parse(path: &RelPath, text: &str) -> (Vec<Directive>, Vec<Problem>) {
         lines: Vec::new(),
         directives: Vec::new(),
         problems: Vec::new(),
-        last_target: None,
+        targets: BTreeMap::new(),
     };
     if text.lines().any(|line| next_marker(line, 0).is_some()) {
         parser.lines = text.lines().collect();
@@ -84,8 +86,8 @@ struct Parser<'a> {
     lines: Vec<&'a str>,
     directives: Vec<Directive>,
     problems: Vec<Problem>,
-    /// The kind of the last comment alone on its line, and where the code after it begins.
-    last_target: Option<(u8, usize)>,
+    /// By kind of comment, the last code line that was looked for.
+    targets: BTreeMap<u8, usize>,
 }
 
 impl Parser<'_> {
@@ -100,8 +102,8 @@ impl Parser<'_> {
             });
             let comment =
                 if follows { reader.current() } else { reader.comment_opened_before(start) };
+            last_end = comment.map(|_| end);
             if let Some(comment) = comment {
-                last_end = Some(end);
                 self.directive(index, syntax, comment, end);
             }
         }
@@ -135,15 +137,16 @@ impl Parser<'_> {
 
     /// The first line below that does not go on with comments of the same kind.
     fn next_code_line(&mut self, index: usize, comment: Comment) -> usize {
-        match self.last_target {
-            Some((kind, target)) if kind == comment.kind && target > index => target,
-            _ => {
-                let below = self.lines.iter().skip(index + 1);
-                let comments = below.take_while(|below| comment.goes_on_in(below)).count();
-                self.last_target = Some((comment.kind, index + 1 + comments));
-                index + 1 + comments
-            }
+        // Between the comment that it was looked for and itself there are only comments.
+        if let Some(&target) = self.targets.get(&comment.kind)
+            && target > index
+        {
+            return target;
         }
+        let below = self.lines.iter().skip(index + 1);
+        let target = index + 1 + below.take_while(|below| comment.goes_on_in(below)).count();
+        self.targets.insert(comment.kind, target);
+        target
     }
 }
 

@@ -306,20 +306,28 @@ impl Run<'_> {
                 break;
             }
             let excluded = self.evaluate(node.borrow(), None);
-            ranges.retain(|range| {
-                !excluded.iter().any(|other| {
-                    self.steps.take(1);
-                    let (a, b) = (range.span, other.span);
-                    let hit = match other.origin {
-                        Origin::Inside => b.contains(a),
-                        Origin::Text => b.contains(a) || a.contains(b),
-                        Origin::Regular => a == b,
-                    };
-                    hit && agree(self.target, &range.bindings, &other.bindings)
-                })
-            });
+            ranges.retain(|range| !self.is_excluded(range, &excluded));
         }
         ranges
+    }
+
+    /// Whether one of the negated ranges speaks of this range; when the budget is used up, nothing does.
+    fn is_excluded(&self, range: &RangeMatch, excluded: &[RangeMatch]) -> bool {
+        for other in excluded {
+            if !self.steps.take(1) {
+                return false;
+            }
+            let (a, b) = (range.span, other.span);
+            let hit = match other.origin {
+                Origin::Inside => b.contains(a),
+                Origin::Text => b.contains(a) || a.contains(b),
+                Origin::Regular => a == b,
+            };
+            if hit && agree(self.target, &range.bindings, &other.bindings) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Narrows ranges to what the focused metavariables stand for.

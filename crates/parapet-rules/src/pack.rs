@@ -47,7 +47,8 @@ impl Pack {
 
     fn content(bytes: &[u8]) -> Result<&str, PackError> {
         let digest = Self::digest_of_bytes(bytes).ok_or(PackError::NotAPack)?;
-        let content = bytes.get(MAGIC.len() + 1 + 32 + 1..).ok_or(PackError::NotAPack)?;
+        let content = bytes.get(MAGIC.len() + 1 + 32..).and_then(|rest| rest.strip_prefix(b"\n"));
+        let content = content.ok_or(PackError::NotAPack)?;
         if digest_of(MAGIC, &[content]) != digest {
             return Err(PackError::Checksum);
         }

@@ -97,6 +97,9 @@ impl Engine {
         if let Some(against) = &request.against {
             (unchanged, fixed) = self.compare(request, against, &mut pass, cancel, progress);
         }
+        if runs && self.rules.book.is_empty() {
+            pass.account.incomplete("there is no rule to look with");
+        }
         if cancel.is_cancelled() {
             pass.account.incomplete("the scan was interrupted");
             pass.problems.push(

@@ -59,6 +59,9 @@ pub(crate) fn load(sources: &RuleSources, disabled: &[String]) -> LoadedRules {
                 continue;
             }
         };
+        if files.is_empty() {
+            problems.push(unreadable(shown, "there is no rule file in it"));
+        }
         let before = rules.len();
         for file in files {
             let below = file.strip_prefix(path).ok().filter(|below| !below.as_os_str().is_empty());
@@ -115,7 +118,7 @@ fn unreadable(name: &str, error: &str) -> Problem {
         format!("the rules in `{name}` cannot be read: {error}"),
     )
     .at(name)
-    .hint("check the path given to --rules")
+    .hint("check the path given to --rules or in `rules.include`")
 }
 
 /// The dotted path of a file's folder, as other tools print it before a rule id.

@@ -72,8 +72,8 @@ pub(crate) struct Scan {
     #[arg(long, value_name = "GLOB")]
     pub(crate) exclude: Vec<String>,
     /// Threads to work with [default: one per processor]
-    #[arg(long, value_name = "N")]
-    pub(crate) jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
     /// Configuration file to use instead of the one found
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,

@@ -97,7 +97,7 @@ impl Place {
     }
 
     /// Whether a path written in a file of `folder` stays inside the root.
-    pub(crate) fn holds(&self, folder: &Path, path: &str) -> bool {
+    pub(crate) fn holds(&self, folder: &Path, path: &Path) -> bool {
         let joined = folder.join(path);
         let lexical = joined.components().all(|part| part != Component::ParentDir);
         match joined.canonicalize() {

@@ -46,6 +46,14 @@ impl TreeConfig {
     /// Reads the nearest file of the place.
     pub(crate) fn find(place: &Place) -> Result<Self, Failure> {
         match place.config_file() {
+            Some(path) if !place.holds(place.tree.root(), &path) => {
+                let name = place.shown(&path);
+                let message = format!("`{name}` leads out of the scanned root, so it is not used");
+                let problem = Problem::new(codes::SYMLINK_ESCAPES, message)
+                    .at(name.as_str())
+                    .hint("pass the file that is meant with --config");
+                Ok(Self { path: None, file: File::default(), problems: vec![problem] })
+            }
             Some(path) => {
                 let file = config::read(&path, &place.shown(&path))?;
                 Ok(Self::confined(place, path, file))
@@ -68,7 +76,7 @@ impl TreeConfig {
     pub(crate) fn confined(place: &Place, path: PathBuf, mut file: File) -> Self {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let name = place.shown(&path);
-        let problems = file.confine(&name, &|rules| place.holds(&folder, rules));
+        let problems = file.confine(&name, &|rules| place.holds(&folder, Path::new(rules)));
         Self { path: Some(path), file, problems }
     }
 }
@@ -180,7 +188,7 @@ pub(crate) fn outputs(formats: &[String]) -> Result<Vec<Output>, Failure> {
             return Err(Failure::usage(codes::USAGE, format!("`{text}` names no file"))
                 .hint(format!("write --format {name}=FILE, or --format {name} for stdout")));
         }
-        outputs.push(Output { format, file: file.map(PathBuf::from) });
+        outputs.push(Output { format, file: file.filter(|file| *file != "-").map(PathBuf::from) });
     }
     if outputs.iter().filter(|output| output.file.is_none()).count() > 1 {
         return Err(Failure::usage(codes::USAGE, "only one format can go to stdout")

@@ -58,7 +58,9 @@ impl Comment {
         below.is_empty()
             || match self.kind {
                 b'/' | b'*' => below == "*" || begins(&["//", "/*", "*/", "* ", "{/*"]),
-                b'<' => begins(&["<!--", "-->", "<%"]),
+                b'<' => begins(&["<!--", "-->", "<%#", "<%--"]),
+                b'(' => begins(&["(*"]),
+                b'{' => begins(&["{#", "{-"]),
                 b'-' => begins(&["--"]),
                 kind => below.as_bytes().first() == Some(&kind),
             }
@@ -100,7 +102,7 @@ impl<'a> LineReader<'a> {
         if let State::Code = self.state {
             self.state = State::Comment(self.comment_from(opener));
         }
-        self.current()
+        self.current().filter(|comment| word <= comment.text_end)
     }
 
     /// The comment being read.
@@ -204,7 +206,8 @@ impl<'a> LineReader<'a> {
             Some(("#", _)) => !byte_at(at + 1).is_ascii_alphanumeric(),
             Some(("--", _)) => byte_at(at + 2).is_ascii_whitespace(),
             Some((";" | "%", _)) => at <= self.indent,
-            opener => opener.is_some(),
+            Some(("<!--" | "/*" | "{#" | "//", _)) => true,
+            _ => false,
         }
     }
 

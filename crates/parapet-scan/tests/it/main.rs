@@ -60,7 +60,7 @@ fn check_missing(report: &ScanReport, code: &str, hint: &str) {
     assert_eq!(problem.code, code);
     assert_eq!(problem.path, Some(RelPath::new("wrong.py")));
     assert_eq!(problem.hint.as_deref(), Some(hint));
-    let [coverage] = report.coverage.as_slice() else { panic!("{:?}", report.coverage) };
+    let coverage = &report.coverage[0];
     assert_eq!(coverage.status, CoverageStatus::Partial);
     assert_eq!(coverage.skipped_paths, [RelPath::new("wrong.py")]);
     assert_eq!(coverage.files, 1);
@@ -105,8 +105,7 @@ fn a_read_error_leaves_out_one_file() {
 
 #[test]
 fn a_fault_leaves_out_one_file() {
-    let tree =
-        Faulty(MemoryTree::new().with("app.py", "high()\n").with("wrong.py", "high()\n"));
+    let tree = Faulty(MemoryTree::new().with("app.py", "high()\n").with("wrong.py", "high()\n"));
     let given = "a fault inside Parapet while it looks at a file";
     check_missing(&scan(&tree), "P0109", hint(given));
 }

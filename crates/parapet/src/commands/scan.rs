@@ -36,7 +36,7 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
         rules: settings.rules.clone(),
         disabled_rules: settings.disabled_rules.clone(),
         limits: Limits::default(),
-        jobs: options.jobs.unwrap_or(0),
+        jobs: options.jobs.map_or(0, usize::from),
         cache_folder: env::cache_folder(),
     });
     let cancel = Cancel::default();

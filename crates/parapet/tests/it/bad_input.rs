@@ -8,7 +8,9 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{Invocation, LEVELS, Outcome, Place, UNSAFE_YAML, items, parapet, places};
+use crate::support::{
+    Invocation, LEVELS, Outcome, Place, UNSAFE_YAML, items, parapet, parse, places,
+};
 
 const TABLE: &str = include_str!("../../../../docs/bad-input.md");
 
@@ -134,10 +136,7 @@ fn repositories() {
     );
 
     fs::write(place.path(".git/HEAD"), "not a reference").expect("it can be written");
-    check(
-        "a GITREF in a repository with a damaged HEAD",
-        scan(&place).args("--baseline main"),
-    );
+    check("a GITREF in a repository with a damaged HEAD", scan(&place).args("--baseline main"));
     check("a plain scan of a damaged repository", scan(&place));
     keeps(scan(&place), &["app.py:1 high", "new.py:1 low"]);
 }
@@ -148,6 +147,7 @@ fn configuration_that_cannot_be_read() {
         ("a parapet.toml that is not TOML", &b"[scan]\nexclude = [\n"[..], "parapet.toml:2:"),
         ("a parapet.toml with an unknown key", b"[scan]\nexclud = []\n", "parapet.toml:2:"),
         ("a parapet.toml that is not UTF-8", b"# \xff\n", "parapet.toml"),
+        ("a parapet.toml over 1 MiB", &[b'#'; 2 << 20], "over the limit"),
     ] {
         check(given, scan(&place_with("parapet.toml", toml))).says(place);
     }
@@ -174,6 +174,40 @@ fn configuration_that_wants_too_much() {
 }
 
 #[test]
+fn configuration_behind_a_link() {
+    let given = "a parapet.toml that is a link out of the tree";
+    let place = Place::new();
+    place.file("app.py", "high()\n");
+    fs::write(place.beside("outside.toml"), "private = 1\n").expect("it can be written");
+    symlink("../outside.toml", place.path("parapet.toml")).expect("a link can be made");
+    check(given, scan(&place)).never_says("private");
+    keeps(scan(&place), &["app.py:1 high"]);
+}
+
+#[test]
+fn rules_that_are_not_there() {
+    let place = place_with("lib/low.py", "low()\n");
+    make_pipe(&place.path("pipe.yaml"));
+    for (given, path) in [
+        ("a `--rules` folder without a rule file", "lib"),
+        ("a pipe as a `--rules` path", "pipe.yaml"),
+    ] {
+        check(given, scan(&place).args("--exclude pipe.yaml --rules").arg(path)).says("P0201");
+    }
+    check("no rule at all", place.parapet().args("scan --no-default-rules"))
+        .says("there is no rule to look with");
+}
+
+/// Lists of lists that have ten to the power of ten items when every alias is followed.
+fn bomb() -> String {
+    let lists = (1..10).map(|level| {
+        let below = format!("*a{}, ", level - 1).repeat(10);
+        format!("a{level}: &a{level} [{below}]\n")
+    });
+    format!("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n{}rules: *a9\n", lists.collect::<String>())
+}
+
+#[test]
 fn rules_with_mistakes() {
     let rule = |body: &str| {
         format!(
@@ -182,6 +216,7 @@ fn rules_with_mistakes() {
     };
     for (given, code, line, yaml) in [
         ("a rule file that is not YAML", "P0202", 1, "rules: [".to_owned()),
+        ("a rule file whose aliases expand without end", "P0202", 1, bomb()),
         ("a rule with an unknown operator", "P0203", 6, rule("patern: f()")),
         ("a rule whose pattern does not parse", "P0204", 2, rule("pattern: f(")),
         (
@@ -261,7 +296,11 @@ fn code_in_odd_encodings() {
         ("UTF-16 with half of a pair", half_pair, 2),
         ("bytes that are no UTF-8", b"# \xe9\xff\nhigh()\n".to_vec(), 2),
         ("bytes that are no UTF-8", b"# \xc3\xa9 \xff\nhigh()\n".to_vec(), 2),
-        ("NUL in a source file", b"\nhigh()\n# \0\n".to_vec(), 2),
+        (
+            "NUL in a source file",
+            [b"\nhigh()\n", &b"# A line.\n".repeat(50)[..], b"# \0\n"].concat(),
+            2,
+        ),
         ("CRLF line ends", b"# One.\r\n\r\nhigh()\r\n".to_vec(), 3),
     ] {
         let place = place_with("odd.py", bytes);
@@ -404,29 +443,28 @@ fn an_interrupt() {
     for number in 0..3_000 {
         place.file(format!("folder{}/file{number}.py", number % 50), UNSAFE_YAML.repeat(20));
     }
-    let (place, mut child) =
-        place.parapet().args("scan --format json --fail-on none --jobs 1").start();
-    // Interrupted at once the program ends by the signal, as any other; later, with a report.
-    let interrupt = || {
-        let pid = child.id().to_string();
-        Command::new("kill").args(["-INT", &pid]).status().expect("kill is installed")
-    };
-    assert!(interrupt().success());
-    let mut stdout = String::new();
-    let read = child.stdout.take().expect("it is piped").read_to_string(&mut stdout);
-    read.expect("it is text");
+    let cache = place.beside("cache");
+    let (place, mut child) = place
+        .parapet()
+        .args("scan --format json=report.json --fail-on none --jobs 1")
+        .env("PARAPET_CACHE_DIR", &cache)
+        .start();
+    // The first file is done when its result is in the cache.
+    while !cache.is_dir() || files_below(&cache).is_empty() {
+        assert!(child.try_wait().is_ok_and(|status| status.is_none()), "it ended too early");
+        std::thread::yield_now();
+    }
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().expect("it starts").success());
     let output = child.wait_with_output().expect("it ends");
     let row = row("Ctrl-C");
-    let outcome = Outcome { stdout, ..Outcome::of(place, &output) };
-    match outcome.status {
-        Some(status) if status == row.exit => {
-            assert_eq!(outcome.problems(), ["P0011"]);
-            assert_eq!(outcome.json()["coverage"][0]["status"], "partial");
-            outcome.says(row.hint.unwrap_or_default());
-        }
-        Some(status) => assert_eq!(status, 0, "{}", outcome.stderr),
-        None => assert_eq!(outcome.stdout, ""),
-    }
+    let outcome = Outcome::of(place, &output).exits(row.exit);
+    let report = parse(&outcome.place.read("report.json"));
+    let problem = &items(&report, "problems")[0];
+    assert_eq!(problem["code"], "P0011");
+    assert_eq!(problem["hint"].as_str(), row.hint);
+    assert_eq!(report["coverage"][0]["status"], "partial");
+    assert!(!items(&report, "findings").is_empty());
 }
 
 #[test]

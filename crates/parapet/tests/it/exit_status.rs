@@ -78,6 +78,7 @@ fn what_cannot_be_typed_is_a_usage_error() {
         ("scan --staged --baseline main", "cannot be used with"),
         ("scan --quiet --verbose", "cannot be used with"),
         ("scan --jobs many", "invalid value 'many'"),
+        ("scan --jobs 100000", "100000 is not in 1..=512"),
         ("scan --only code", "[possible values: sast, sca, iac, secrets]"),
     ] {
         parapet().args(arguments).run().exits(2).says(hint);

@@ -108,9 +108,9 @@ fn sarif_points_at_the_finding() {
 
 #[test]
 fn every_line_of_jsonl_is_json() {
-    let outcome =
-        parapet().args("scan --format jsonl").file("app.py", UNSAFE_YAML).run().exits(1);
-    let kinds: Vec<String> = outcome.stdout.lines().map(|line| text(&parse(line), "type")).collect();
+    let outcome = parapet().args("scan --format jsonl").file("app.py", UNSAFE_YAML).run().exits(1);
+    let kinds: Vec<String> =
+        outcome.stdout.lines().map(|line| text(&parse(line), "type")).collect();
     assert_eq!(kinds.first().map(String::as_str), Some("finding"));
     assert_eq!(kinds.last().map(String::as_str), Some("summary"));
 }
@@ -153,6 +153,13 @@ fn several_formats_can_be_written_at_once() {
     assert_eq!(items(&json, "findings").len(), 1);
     assert_eq!(parse(&outcome.place.read("report.sarif"))["version"], "2.1.0");
     assert!(outcome.place.read("report.jsonl").lines().count() > 1);
+}
+
+#[test]
+fn a_dash_stands_for_stdout() {
+    let outcome = parapet().args("scan --format json=-").file("app.py", UNSAFE_YAML).run().exits(1);
+    assert_eq!(outcome.findings().len(), 1);
+    assert!(!outcome.place.path("-").exists());
 }
 
 #[test]
