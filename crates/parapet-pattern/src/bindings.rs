@@ -61,7 +61,7 @@ impl Bindings {
     /// Adds or replaces a binding.
     pub fn set(&mut self, id: MetavariableId, bound: Bound) {
         if let Some(entry) = self.0.iter_mut().find(|(known, _)| *known == id) {
-            entry.1 = bound
+            entry.1 = bound;
         } else {
             let at = self.0.partition_point(|(known, _)| *known < id);
             self.0.insert(at, (id, bound));

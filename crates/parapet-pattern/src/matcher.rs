@@ -3,7 +3,7 @@
 //! Written in continuation-passing style: each step calls `then` for every way it can succeed, and bindings made on
 //! the way are undone when the call returns. Recursion is bounded by the pattern's size; the work by the step budget.
 
-use parapet_syntax::{Constant, Kind, NodeId, Span};
+use parapet_syntax::{Constant, Kind, NodeId, Span, Tree};
 use smallvec::SmallVec;
 
 use crate::bindings::{Bindings, Bound, MetavariableId};
@@ -226,16 +226,20 @@ impl<'c> Matcher<'c> {
             | Kind::If
             | Kind::While
             | Kind::ForEach
-            | Kind::Throw
             | Kind::WithItem => {
                 self.lenient(p, t, then);
             }
             Kind::Catch => {
                 // `except:` is a handler for everything, not for anything.
                 let (wanted, given) = (pattern.child(p, 0), tree.child(t, 0));
-                let wants_any = wanted.is_none_or(|wanted| pattern.kind(wanted) == Kind::Empty);
-                let is_any = given.is_none_or(|given| tree.kind(given) == Kind::Empty);
-                if wants_any == is_any {
+                if is_absent(pattern, wanted) == is_absent(tree, given) {
+                    self.lenient(p, t, then);
+                }
+            }
+            Kind::Throw => {
+                // `raise` alone raises again; only the cause may be left out.
+                let (wanted, given) = (pattern.child(p, 0), tree.child(t, 0));
+                if is_absent(pattern, wanted) == is_absent(tree, given) {
                     self.lenient(p, t, then);
                 }
             }
@@ -702,6 +706,10 @@ impl<'c> Matcher<'c> {
             }
         }
     }
+}
+
+fn is_absent(tree: &Tree, node: Option<NodeId>) -> bool {
+    node.is_none_or(|node| tree.kind(node) == Kind::Empty)
 }
 
 /// The expression in `=~/expression/flags`.

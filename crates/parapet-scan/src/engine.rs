@@ -170,8 +170,8 @@ impl Engine {
         let mut pass = Pass { problems: listing.problems, ..Pass::default() };
         for skipped in &listing.skipped {
             // What was asked for by name cannot be left out by kind and the scan still be whole.
-            let named = skipped.reason != SkipReason::Excluded
-                && request.starts.contains(&skipped.path);
+            let named =
+                skipped.reason != SkipReason::Excluded && request.starts.contains(&skipped.path);
             if skipped.reason.is_failure() || named {
                 pass.account.miss(&skipped.path);
             } else {
@@ -186,11 +186,12 @@ impl Engine {
         let context = Context {
             book: &self.rules.book,
             ruleset_digest: &self.rules.ruleset.digest,
+            build: &self.settings.build,
             cache: self.cache.as_ref(),
             tree,
             limits: &self.settings.limits,
             today: request.today,
-            ran: &|id| ran_ids.contains(id),
+            ran: &|id| took_part(&ran_ids, id),
         };
         for result in self.look_at_all(&context, &listing.entries, cancel, progress) {
             pass.take(result);
@@ -340,6 +341,17 @@ impl Pass {
                 self.suppressed.extend(scanned.suppressed);
                 self.facts.extend(scanned.facts);
             }
+        }
+    }
+}
+
+/// Whether the rules that a suppression names, perhaps by a dotted path or a beginning, took part.
+fn took_part(ids: &BTreeSet<&str>, written: &str) -> bool {
+    match written.strip_suffix('*') {
+        Some(prefix) => ids.range(prefix..).next().is_some_and(|id| id.starts_with(prefix)),
+        None => {
+            ids.contains(written)
+                || written.rsplit('.').next().is_some_and(|last| ids.contains(last))
         }
     }
 }

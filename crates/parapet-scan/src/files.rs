@@ -45,6 +45,7 @@ pub(crate) struct Scanned {
 pub(crate) struct Context<'c> {
     pub(crate) book: &'c RuleBook,
     pub(crate) ruleset_digest: &'c str,
+    pub(crate) build: &'c str,
     pub(crate) cache: Option<&'c Cache>,
     pub(crate) tree: &'c dyn Tree,
     pub(crate) limits: &'c Limits,
@@ -158,6 +159,7 @@ impl Context<'_> {
         digest_of(
             concat!("result/", env!("CARGO_PKG_VERSION")),
             &[
+                self.build.as_bytes(),
                 self.ruleset_digest.as_bytes(),
                 path.as_str().as_bytes(),
                 language.as_str().as_bytes(),

@@ -19,6 +19,8 @@ pub struct Settings {
     pub jobs: usize,
     /// Where results of unchanged files are kept; nothing means nowhere.
     pub cache_folder: Option<PathBuf>,
+    /// What tells this build from others of the same version; results of another build are not used.
+    pub build: String,
 }
 
 /// Where rules come from.

@@ -73,6 +73,14 @@ pub(crate) fn user_config() -> Option<(PathBuf, bool)> {
     Some((folder.join("parapet").join("config.toml"), false))
 }
 
+/// What tells this build from others of the same version: the size and age of the program's file.
+pub(crate) fn build() -> String {
+    let file = env::current_exe().and_then(|path| path.metadata());
+    let modified =
+        |file: &std::fs::Metadata| file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok();
+    file.map_or_else(|_| String::new(), |file| format!("{}-{:?}", file.len(), modified(&file)))
+}
+
 /// The folder for cached results; nothing when the cache is off.
 pub(crate) fn cache_folder() -> Option<PathBuf> {
     if let Some(folder) = env::var_os("PARAPET_CACHE_DIR") {

@@ -74,10 +74,8 @@ fn check(file: &str, scenario: &Scenario) -> Vec<String> {
         found.extend(check_sample(&book, sample));
     }
     found.sort();
-    found
-        .into_iter()
-        .map(|(line, what)| format!("{file}:{line}: {}: {what}", scenario.name))
-        .collect()
+    let name = &scenario.name;
+    found.into_iter().map(|(line, what)| format!("{file}:{line}: {name}: {what}")).collect()
 }
 
 /// What is not as the sample says, with lines of the spec.
@@ -97,12 +95,9 @@ fn check_sample(book: &RuleBook, sample: &Sample) -> Vec<(usize, String)> {
         different.push((at(line), format!("{what} finding in `{code}`")));
     }
     for Statement { line, key, value } in &sample.statements {
-        let said: BTreeSet<String> = outcome
-            .findings
-            .iter()
-            .filter(|finding| finding.location.start.line == *line)
-            .filter_map(|finding| statement_of(finding, key, &sample.text))
-            .collect();
+        let on_line = outcome.findings.iter().filter(|found| found.location.start.line == *line);
+        let said: BTreeSet<String> =
+            on_line.filter_map(|found| statement_of(found, key, &sample.text)).collect();
         if !said.contains(value) {
             different.push((at(*line), format!("`{key}` is not `{value}` but {said:?}")));
         }
@@ -120,9 +115,10 @@ fn statement_of(finding: &Finding, key: &str, text: &str) -> Option<String> {
             let fix = finding.remediation.fix.as_ref()?;
             Some(fix.edits.iter().map(|edit| edit.replacement.as_str()).collect())
         }
-        _ => {
-            let (_, value) = finding.metavariables.iter().find(|(name, _)| name == key)?;
-            Some(value.clone())
-        }
+        _ => finding
+            .metavariables
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.clone()),
     }
 }

@@ -67,11 +67,11 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Scenario>, String> {
 }
 
 fn finish(scenarios: &mut Vec<Scenario>, scenario: Scenario) -> Result<(), String> {
-    match (scenario.rule.is_empty(), scenario.samples.is_empty()) {
-        (true, true) => {}
-        (false, false) => scenarios.push(scenario),
-        _ => return Err(format!("{}: a scenario has one rule and a file", scenario.line)),
+    let complete = !scenario.rule.is_empty();
+    if complete == scenario.samples.is_empty() {
+        return Err(format!("{}: a scenario has one rule and a file", scenario.line));
     }
+    scenarios.extend(complete.then_some(scenario));
     Ok(())
 }
 
@@ -96,13 +96,11 @@ fn block(scenario: &mut Scenario, fence: &str, body: &[&str], line: usize) -> Re
 
 /// A rule file around the keys that a scenario gives.
 fn rule_file(body: &[&str]) -> String {
-    let defaults =
-        ["id: spec", "languages: [python]", "severity: WARNING", "message: Found by the spec."];
-    let given = |default: &&str| {
-        let key = default.split(':').next().unwrap_or_default();
-        body.iter().any(|line| line.split(':').next() == Some(key))
-    };
-    let missing = defaults.iter().filter(|default| !given(default));
+    let defaults = ["id: spec", "languages: [python]", "severity: WARNING", "message: Found."];
+    let missing = defaults.iter().filter(|default| {
+        let key = default.split(':').next();
+        body.iter().all(|line| line.split(':').next() != key)
+    });
     let keys: Vec<&str> = missing.chain(body).copied().collect();
     format!("rules:\n  - {}\n", keys.join("\n    "))
 }
@@ -123,6 +121,6 @@ fn sample(path: String, body: &[&str], offset: usize) -> Sample {
 fn statement(line: &str) -> Option<Statement> {
     let (number, rest) = line.split_once(": ")?;
     let (key, value) = rest.split_once(" = ")?;
-    let line = number.parse().ok()?;
-    Some(Statement { line, key: key.to_owned(), value: value.replace("\\n", "\n") })
+    let value = value.replace("\\n", "\n");
+    Some(Statement { line: number.parse().ok()?, key: key.to_owned(), value })
 }

@@ -40,8 +40,8 @@ pub(crate) fn run(command: Debug) -> Result<Status, Failure> {
                 Failure::usage(codes::USAGE, format!("the language `{language}` is not known"))
                     .hint("`parapet doctor` lists the languages")
             })?;
-            let parsed = parse_pattern(known, &pattern, &mut Metavariables::default())
-                .map_err(|error| {
+            let parsed =
+                parse_pattern(known, &pattern, &mut Metavariables::default()).map_err(|error| {
                     Failure::usage(codes::PATTERN_INVALID, error.to_string())
                         .hint("a pattern is code of that language, with `...` and `$X` as gaps")
                 })?;

@@ -49,6 +49,7 @@ fn find_here(prefix: &str) -> Result<Option<(Finding, Option<Rule>)>, Failure> {
     let engine = Engine::open(Settings {
         rules: super::rules::shipped_sources(),
         cache_folder: crate::env::cache_folder(),
+        build: crate::env::build(),
         ..Settings::default()
     });
     let request = Request {

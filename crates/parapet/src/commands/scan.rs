@@ -38,6 +38,7 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
         limits: Limits::default(),
         jobs: options.jobs.map_or(0, usize::from),
         cache_folder: env::cache_folder(),
+        build: env::build(),
     });
     let cancel = Cancel::default();
     let on_signal = cancel.clone();

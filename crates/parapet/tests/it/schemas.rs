@@ -10,8 +10,9 @@ const PYTHON: &str = "PARAPET_TEST_PYTHON_SCHEMAS";
 
 #[track_caller]
 fn validate(place: &Place, arguments: &[&str]) {
-    let python = std::env::var_os(PYTHON)
-        .unwrap_or_else(|| panic!("{PYTHON} is not set; run `cargo xtask test`, which prepares it"));
+    let python = std::env::var_os(PYTHON).unwrap_or_else(|| {
+        panic!("{PYTHON} is not set; run `cargo xtask test`, which prepares it")
+    });
     let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/schemas.py");
     let mut command = Command::new(python);
     command.arg(script).args(arguments).current_dir(place.path(""));
@@ -26,7 +27,9 @@ fn validate(place: &Place, arguments: &[&str]) {
 fn check(place: &Place, status: i32) {
     let schema = place.parapet().args("config schema --report").run().exits(0).stdout;
     place.file("../schema.json", schema);
-    let scan = place.parapet().args("scan --facts --format json=../report.json --format sarif=../report.sarif");
+    let scan = place
+        .parapet()
+        .args("scan --facts --format json=../report.json --format sarif=../report.sarif");
     scan.run().exits(status);
     validate(place, &["json", "../schema.json", "../report.json"]);
     validate(place, &["sarif", "../report.sarif"]);
