@@ -91,10 +91,13 @@ impl Invalid {
         if let Some(id) = id {
             problem = problem.of_rule(id);
         }
-        if let Some(hint) = self.hint {
-            problem = problem.hint(hint);
-        }
-        problem
+        let hint = self.hint.unwrap_or_else(|| match self.code {
+            code if code == codes::RULE_UNSUPPORTED => {
+                "run `parapet doctor` to see what is supported".to_owned()
+            }
+            _ => format!("mend it, then run `parapet rules check {file}`"),
+        });
+        problem.hint(hint)
     }
 }
 

@@ -327,7 +327,7 @@ fn note_gaps(input: FileInput<'_>, gaps: &[Gap], outcome: &mut FileOutcome) {
                     codes::BUDGET,
                     format!("parsing `{}` reached its work budget", input.path),
                 )
-                .hint("the file was left out; exclude it if it is generated")
+                .hint("the file was left out; split it, or exclude it if it is generated")
             }
         };
         outcome.problems.push(problem.at(input.path.clone()));

@@ -110,7 +110,7 @@ impl<'f> Builder<'f> {
         metavariables: Vec<(String, String)>,
         flow: Vec<FlowStep>,
     ) {
-        if !self.seen.insert((rule.id.clone(), span)) {
+        if !self.seen.insert((format!("{origin}{}", rule.id), span)) {
             return;
         }
         let (start, end) = (self.position(span.start), self.position(span.end));

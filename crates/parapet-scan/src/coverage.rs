@@ -16,7 +16,7 @@ pub(crate) struct Account {
     skipped: BTreeMap<String, (usize, Vec<RelPath>)>,
     missed: Vec<RelPath>,
     pub(crate) failed_rules: Vec<String>,
-    pub(crate) reasons: Vec<String>,
+    reasons: Vec<String>,
 }
 
 impl Account {
@@ -40,6 +40,11 @@ impl Account {
         if !self.reasons.contains(&reason) {
             self.reasons.push(reason);
         }
+    }
+
+    /// Whether something that should have been looked at was not.
+    pub(crate) fn has_gaps(&self) -> bool {
+        !(self.reasons.is_empty() && self.missed.is_empty() && self.failed_rules.is_empty())
     }
 
     /// The finished row.

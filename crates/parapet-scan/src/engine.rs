@@ -254,7 +254,7 @@ impl Engine {
                 let only: BTreeSet<RelPath> =
                     changed.iter().chain(renames.keys()).cloned().collect();
                 let before = self.pass(request, *tree, Some(&only), cancel, progress);
-                if !before.account.reasons.is_empty() {
+                if before.account.has_gaps() {
                     pass.account.incomplete("the baseline could not be scanned in full");
                 }
                 let suppressed = before.suppressed.iter().map(|s| &s.finding);

@@ -1,6 +1,12 @@
 #![doc = include_str!("../README.md")]
-#![cfg_attr(not(feature = "files"), expect(dead_code, reason = "what reads and writes files is left out"))]
-#![cfg_attr(feature = "files", expect(clippy::disallowed_methods, reason = "this crate is the door to files"))]
+#![cfg_attr(
+    not(feature = "files"),
+    expect(dead_code, reason = "what reads and writes files is left out")
+)]
+#![cfg_attr(
+    feature = "files",
+    expect(clippy::disallowed_methods, reason = "this crate is the door to files")
+)]
 
 #[cfg(feature = "files")]
 pub mod cache;

@@ -37,7 +37,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            max_file_bytes: 16 * 1024 * 1024,
+            max_file_bytes: 8 * 1024 * 1024,
             max_named_file_bytes: 256 * 1024 * 1024,
             max_depth: 256,
             max_files: 1_000_000,

@@ -60,7 +60,13 @@ pub fn parse(language: Language, text: &str) -> Option<Parsed> {
 const REPORTS_FIXED: usize = 20_000;
 const BYTES_PER_REPORT: usize = 16;
 
+/// Longer texts are not parsed: a tree takes up to about 150 times the memory of its text.
+const MAX_PARSED_BYTES: usize = 8 << 20;
+
 fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
+    if text.len() > MAX_PARSED_BYTES {
+        return None;
+    }
     let mut parser = tree_sitter::Parser::new();
     parser.set_language(&(lowering.grammar)()).ok()?;
     let allowed = REPORTS_FIXED + text.len() / BYTES_PER_REPORT;

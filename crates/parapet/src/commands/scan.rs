@@ -1,6 +1,6 @@
 //! `parapet scan`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Instant;
 
@@ -8,8 +8,8 @@ use parapet_findings::problem::codes;
 use parapet_findings::{Problem, RelPath, ScanMode, ScanReport, Severity};
 use parapet_report::{Color, Detail, RenderOptions, ShowSuppressed};
 use parapet_scan::{Against, Cancel, Engine, Facts, NoProgress, Progress, Request, Settings};
-use parapet_source::{Limits, Tree, WalkOptions};
-use parapet_vcs::GitTree;
+use parapet_source::{Entry, IgnoreFiles, Limits, Tree, WalkOptions, list_paths};
+use parapet_vcs::{GitTree, Repository};
 
 use crate::cli;
 use crate::config::{self, File};
@@ -52,7 +52,7 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
         kinds: settings.kinds.clone(),
         kinds_named: settings.kinds_named,
         mode: history.mode,
-        starts: place.starts.clone(),
+        starts: starts(&place, &history.hidden),
         exclude: settings.exclude.clone(),
         only: history.only,
         against: match (&history.base_tree, history.against) {
@@ -93,6 +93,18 @@ fn interrupt(cancel: &Cancel) {
         std::process::exit(Status::Incomplete as i32);
     }
     cancel.cancel();
+}
+
+/// Where to look: what was asked for, and what a change tried to hide from it.
+fn starts(place: &Place, hidden: &[RelPath]) -> Vec<RelPath> {
+    let mut starts = place.starts.clone();
+    if !hidden.is_empty() {
+        if starts.is_empty() {
+            starts.push(RelPath::new(""));
+        }
+        starts.extend_from_slice(hidden);
+    }
+    starts
 }
 
 /// The exit status of a finished scan.
@@ -184,12 +196,14 @@ struct History {
     against: Option<Earlier>,
     commit: Option<String>,
     base: Option<String>,
+    /// Tracked files that only ignore files of the change leave out.
+    hidden: Vec<RelPath>,
     problems: Vec<Problem>,
 }
 
 enum Earlier {
     Findings(Vec<parapet_findings::identity::Identity>),
-    Changes { changed: BTreeSet<RelPath>, renames: std::collections::BTreeMap<RelPath, RelPath> },
+    Changes { changed: BTreeSet<RelPath>, renames: BTreeMap<RelPath, RelPath> },
 }
 
 impl History {
@@ -207,6 +221,7 @@ impl History {
             against: None,
             commit,
             base: None,
+            hidden: Vec::new(),
             problems: Vec::new(),
         };
         if options.staged {
@@ -217,7 +232,7 @@ impl History {
         } else if let Some(reference) = &options.diff {
             let repository = place.need_repository("--diff")?;
             let commit = repository.resolve(reference)?;
-            let changes = changes(place, &commit)?;
+            let changes = changes(place, &commit, &[])?;
             history.mode = ScanMode::Diff;
             history.base = Some(commit.id().to_owned());
             history.only = Some(changes.changed.into_iter().collect());
@@ -247,9 +262,21 @@ impl History {
             None => named,
         };
         let tree = repository.tree(&base)?;
-        let changes = changes(place, &base)?;
+        let hidden = hidden_by_change(place, repository, &tree)?;
+        let changes = changes(place, &base, &hidden)?;
         self.base = Some(base.id().to_owned());
         self.problems = changes.problems;
+        for path in hidden {
+            self.problems.push(
+                Problem::new(
+                    codes::CONFIG_CHANGED,
+                    format!("`{path}` is ignored since this change, and was scanned all the same"),
+                )
+                .at(path.clone())
+                .hint("the new ignore rules count once they are on the base branch"),
+            );
+            self.hidden.push(path);
+        }
         self.use_base_config(place, &tree, config)?;
         let changed = changes.changed.into_iter().chain(changes.deleted).collect();
         self.against = Some(Earlier::Changes { changed, renames: changes.renames });
@@ -289,11 +316,52 @@ impl History {
     }
 }
 
-fn changes(place: &Place, commit: &parapet_vcs::Commit) -> Result<parapet_vcs::Changes, Failure> {
+/// Tracked files that are left out by ignore files now, and would not be by those of the base.
+fn hidden_by_change(
+    place: &Place,
+    repository: &Repository,
+    base: &GitTree,
+) -> Result<Vec<RelPath>, Failure> {
+    let cancel = Cancel::default();
+    let everything =
+        WalkOptions { respect_ignore_files: IgnoreFiles::Disregard, ..WalkOptions::default() };
+    let listed = place.tree.list(&WalkOptions::default(), &cancel).entries;
+    let shown: BTreeSet<RelPath> = listed.into_iter().map(|entry| entry.path).collect();
+    let sizes =
+        |entries: Vec<Entry>| entries.into_iter().map(|entry| (entry.path, entry.size_bytes));
+    let mut unseen: BTreeMap<RelPath, u64> =
+        sizes(repository.staged()?.list(&everything, &cancel).entries).collect();
+    unseen.retain(|path, _| !shown.contains(path) && place.tree.is_file(path));
+    if unseen.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The base's own files stand beside them, because its ignore files are among those.
+    let mut files: BTreeMap<RelPath, u64> =
+        sizes(base.list(&everything, &cancel).entries).collect();
+    files.extend(unseen.clone());
+    let ignore_file = |path: &RelPath| base.read(path, config::MAX_BYTES).ok();
+    let by_base = list_paths(&files, &ignore_file, &WalkOptions::default(), &cancel);
+    let is_asked_for = |path: &RelPath| {
+        place.starts.is_empty() || place.starts.iter().any(|start| path.is_within(start.as_str()))
+    };
+    Ok(by_base
+        .entries
+        .into_iter()
+        .map(|entry| entry.path)
+        .filter(|path| unseen.contains_key(path) && is_asked_for(path))
+        .collect())
+}
+
+fn changes(
+    place: &Place,
+    commit: &parapet_vcs::Commit,
+    hidden: &[RelPath],
+) -> Result<parapet_vcs::Changes, Failure> {
     let repository = place.need_repository("this option")?;
     let cancel = Cancel::default();
     let listing = place.tree.list(&WalkOptions::default(), &cancel);
-    let paths: Vec<RelPath> = listing.entries.into_iter().map(|entry| entry.path).collect();
+    let mut paths: Vec<RelPath> = listing.entries.into_iter().map(|entry| entry.path).collect();
+    paths.extend_from_slice(hidden);
     let limit = Limits::default().max_file_bytes;
     Ok(repository.changes(commit, &place.tree, &paths, limit, &cancel)?)
 }

@@ -133,3 +133,23 @@ fn paths_and_history_go_together() {
     let outcome = scan(&place, "shop --baseline main").exits(1);
     assert_eq!(outcome.findings(), ["shop/app.py:1 high"]);
 }
+
+#[test]
+fn ignore_files_that_the_change_brings_hide_nothing() {
+    for name in [".gitignore", ".ignore", ".semgrepignore"] {
+        let place = with_one_finding();
+        place.file("new.py", "high()\n");
+        place.git("add --all");
+        place.file(name, "new.py\n");
+        place.git(&format!("add {name}"));
+        let outcome = scan(&place, "--baseline main").exits(1);
+        assert_eq!(outcome.findings(), ["new.py:1 high"], "{name}");
+        assert_eq!(outcome.problems(), ["P0305"], "{name}");
+        // Accepted on the base branch, the same file counts.
+        std::fs::remove_file(place.path("new.py")).expect("it exists");
+        place.commit();
+        place.file("new.py", "high()\n");
+        place.git("add --force new.py");
+        scan(&place, "--baseline HEAD").exits(0);
+    }
+}
