@@ -122,7 +122,7 @@ impl Check {
                         None => return false,
                     },
                 };
-                types.iter().any(|wanted| wanted == name)
+                types.iter().any(|wanted| wanted == name || (wanted == "string" && name == "str"))
             }
             Self::Entropy { metavariable } => {
                 found.bindings.get(*metavariable).is_some_and(|bound| {

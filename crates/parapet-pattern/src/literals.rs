@@ -43,42 +43,40 @@ impl Requirement {
         }
     }
 
+    /// All of the parts; those that require nothing add nothing.
     fn all(parts: impl IntoIterator<Item = Self>) -> Self {
-        let mut kept: Vec<Self> = Vec::new();
-        for part in parts {
-            match part {
-                Self::None => {}
-                Self::All(inner) => kept.extend(inner),
-                other if !kept.contains(&other) => kept.push(other),
-                _ => {}
-            }
-        }
-        if kept.len() == 1 {
-            kept.pop().unwrap_or_default()
-        } else if kept.is_empty() {
-            Self::None
-        } else {
-            Self::All(kept)
-        }
+        let flat = parts.into_iter().flat_map(|part| match part {
+            Self::None => Vec::new(),
+            Self::All(inner) => inner,
+            other => vec![other],
+        });
+        Self::joined(flat, Self::All)
     }
 
-    /// Requires nothing when one of the parts does not.
+    /// One of the parts; requires nothing when one of them does not.
     fn any(parts: impl IntoIterator<Item = Self>) -> Self {
+        let parts: Vec<Self> = parts.into_iter().collect();
+        if parts.contains(&Self::None) {
+            return Self::None;
+        }
+        let flat = parts.into_iter().flat_map(|part| match part {
+            Self::Any(inner) => inner,
+            other => vec![other],
+        });
+        Self::joined(flat, Self::Any)
+    }
+
+    fn joined(parts: impl Iterator<Item = Self>, join: fn(Vec<Self>) -> Self) -> Self {
         let mut kept: Vec<Self> = Vec::new();
         for part in parts {
-            match part {
-                Self::None => return Self::None,
-                Self::Any(inner) => kept.extend(inner),
-                other if !kept.contains(&other) => kept.push(other),
-                _ => {}
+            if !kept.contains(&part) {
+                kept.push(part);
             }
         }
-        if kept.len() == 1 {
-            kept.pop().unwrap_or_default()
-        } else if kept.is_empty() {
-            Self::None
-        } else {
-            Self::Any(kept)
+        match kept.len() {
+            0 => Self::None,
+            1 => kept.pop().unwrap_or_default(),
+            _ => join(kept),
         }
     }
 

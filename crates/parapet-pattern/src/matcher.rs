@@ -71,7 +71,10 @@ impl<'c> Matcher<'c> {
     fn expressions(&mut self, root: NodeId, within: Option<Span>, found: &mut Vec<Match>) {
         let target = self.target;
         let mut visit = |matcher: &mut Self, node: NodeId| {
-            let fits = target.is_expression(node) || target.tree.kind(node) == Kind::VarDef;
+            // What a metavariable stands for is looked at wherever it stands.
+            let fits = target.is_expression(node)
+                || target.tree.kind(node) == Kind::VarDef
+                || within == Some(target.tree.span(node));
             if matcher.in_range(node, within) && fits {
                 let span = target.tree.span(node);
                 matcher.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
@@ -95,10 +98,17 @@ impl<'c> Matcher<'c> {
 
     fn statements(&mut self, root: NodeId, within: Option<Span>, found: &mut Vec<Match>) {
         let target = self.target;
-        for &node in target.of_kind(self.pattern.tree.kind(root)) {
-            if self.in_range(node, within) {
-                let span = target.tree.span(node);
-                self.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
+        let kinds: &[Kind] = match self.pattern.tree.kind(root) {
+            Kind::Import => &[Kind::Import, Kind::ImportFrom, Kind::ImportAll],
+            _ => &[],
+        };
+        let own = [self.pattern.tree.kind(root)];
+        for &kind in if kinds.is_empty() { &own[..] } else { kinds } {
+            for &node in target.of_kind(kind) {
+                if self.in_range(node, within) {
+                    let span = target.tree.span(node);
+                    self.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
+                }
             }
         }
     }
@@ -216,6 +226,7 @@ impl<'c> Matcher<'c> {
                 self.pairs(p, &[target, value], then);
             }
             Kind::Assign if tk == Kind::Assign => self.pairs(p, tree.children(t), then),
+            Kind::Import if self.imports_part_of(p, t) => then(self),
             _ if pk != tk => {}
             Kind::Call | Kind::New => self.pairs(p, tree.children(t), then),
             Kind::Args => self.arguments(pattern.children(p), tree.children(t), then),
@@ -276,6 +287,20 @@ impl<'c> Matcher<'c> {
             (Some(wanted), Some(path)) => wanted == path,
             _ => false,
         }
+    }
+
+    /// Whether `import a` speaks of an import from `a` or from a part of it.
+    fn imports_part_of(&self, p: NodeId, t: NodeId) -> bool {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let is_import = matches!(tree.kind(t), Kind::Import | Kind::ImportFrom | Kind::ImportAll);
+        if !is_import || pattern.present(p, 1).is_some() {
+            return false;
+        }
+        let module = pattern.child(p, 0).and_then(|path| self.pattern.dotted(path));
+        let rest = module.and_then(|module| tree.text(t).strip_prefix(module));
+        rest.is_some_and(|rest| {
+            rest.starts_with('.') || (rest.is_empty() && tree.kind(t) != Kind::Import)
+        })
     }
 
     /// Children one by one.

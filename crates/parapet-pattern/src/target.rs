@@ -82,8 +82,9 @@ impl<'t> Target<'t> {
             by_kind.entry(kind).or_default().push(id);
             match kind {
                 Kind::Name => {
-                    if let Some(path) = names.binding(id).and_then(|binding| binding.path.clone()) {
-                        imported.insert(id, path);
+                    let at = tree.span(id).start;
+                    if let Some(path) = names.binding(id).and_then(|binding| binding.path_at(at)) {
+                        imported.insert(id, path.into());
                     }
                 }
                 Kind::Member => {

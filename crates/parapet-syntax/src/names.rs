@@ -27,12 +27,22 @@ pub struct Binding {
     pub scope: NodeId,
     /// The name node that declared it first.
     pub declared_at: NodeId,
-    /// The dotted path of an import.
-    pub path: Option<Box<str>>,
+    /// What each place that writes the name gives it, by position: the dotted path of an import, or nothing.
+    paths: Vec<(u32, Option<Box<str>>)>,
     /// The value, when exactly one plain assignment gives it.
     pub only_value: Option<NodeId>,
     /// How many places give it a value.
     pub writes: u32,
+}
+
+impl Binding {
+    /// The dotted path that the name stands for at a position: that of the last import before it.
+    ///
+    /// A use before every import, such as in a function above a late one, sees the first.
+    pub fn path_at(&self, position: u32) -> Option<&str> {
+        let before = self.paths.iter().rev().find(|(at, _)| *at <= position);
+        before.or(self.paths.first()).and_then(|(_, path)| path.as_deref())
+    }
 }
 
 /// Names resolved to bindings, for one tree.
@@ -74,7 +84,7 @@ impl Names {
     /// The dotted path that a name or a member access stands for through imports, or nothing when no import is involved.
     pub fn imported_path(&self, tree: &Tree, node: NodeId) -> Option<String> {
         match tree.kind(node) {
-            Kind::Name => self.binding(node)?.path.as_deref().map(str::to_owned),
+            Kind::Name => self.binding(node)?.path_at(tree.span(node).start).map(str::to_owned),
             Kind::Member => {
                 let (&[object, name], Kind::Name) =
                     (tree.children(node), tree.kind(tree.child(node, 1)?))
@@ -283,9 +293,8 @@ impl Resolver<'_> {
             let binding = &mut self.names.bindings[id.0 as usize];
             binding.writes += 1;
             binding.only_value = None;
-            if binding.path.as_deref() != path {
-                binding.path = None;
-            }
+            // Declarations are visited in the order of the text.
+            binding.paths.push((self.tree.span(name).start, path.map(Into::into)));
             self.names.by_node[name.index()] = id.0 + 1;
             return;
         }
@@ -294,7 +303,7 @@ impl Resolver<'_> {
             kind,
             scope: scope_node,
             declared_at: name,
-            path: path.map(Into::into),
+            paths: vec![(self.tree.span(name).start, path.map(Into::into))],
             only_value: value,
             writes: 1,
         });
