@@ -29,7 +29,9 @@ pub(crate) fn constants_of(
     let count = function.instructions.len();
     let mut flow = Flow { tree, names, constants, scope, uses: FxHashMap::default() };
     let mut states: Vec<Option<State>> = vec![None; count];
-    states[0] = Some(State::new());
+    // What a caller gives is not known.
+    states[0] =
+        Some(function.parameters.iter().map(|parameter| (parameter.variable, None)).collect());
     let mut work = BTreeSet::from([0]);
     let mut visits = count.saturating_mul(VISITS_PER_INSTRUCTION);
     while let Some(index) = work.pop_first() {

@@ -151,6 +151,8 @@ impl CompiledFormula {
             constant_propagation: compiler.options.constant_propagation,
             vardef_assign: compiler.options.vardef_assign,
             implicit_deep_exprstmt: compiler.options.implicit_deep_exprstmt,
+            ac_matching: compiler.options.ac_matching,
+            commutative_boolop: compiler.options.commutative_boolop,
         };
         Ok(Self { root, metavariables: compiler.metavariables, options })
     }

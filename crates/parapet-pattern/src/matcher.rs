@@ -28,6 +28,8 @@ pub(crate) struct MatchOptions {
     pub(crate) constant_propagation: bool,
     pub(crate) vardef_assign: bool,
     pub(crate) implicit_deep_exprstmt: bool,
+    pub(crate) ac_matching: bool,
+    pub(crate) commutative_boolop: bool,
 }
 
 type Then<'k, 'c> = &'k mut dyn FnMut(&mut Matcher<'c>);
@@ -113,8 +115,34 @@ impl<'c> Matcher<'c> {
         }
     }
 
+    /// One statement that imports several names: another that imports them too, among others.
+    fn imports(&mut self, roots: &[NodeId], within: Option<Span>, found: &mut Vec<Match>) {
+        let target = self.target;
+        let kind = self.pattern.tree.kind(roots[0]);
+        for group in
+            target.of_kind(kind).chunk_by(|&a, &b| target.tree.span(a) == target.tree.span(b))
+        {
+            if self.in_range(group[0], within) {
+                let span = target.tree.span(group[0]);
+                self.collect(
+                    found,
+                    |matcher, then| matcher.any_order(roots, group, Rest::Allowed, then),
+                    |_| span,
+                );
+            }
+        }
+    }
+
     fn sequences(&mut self, roots: &'c [NodeId], within: Option<Span>, found: &mut Vec<Match>) {
         let target = self.target;
+        let pattern = &self.pattern.tree;
+        let one_statement = roots.iter().all(|&root| {
+            matches!(pattern.kind(root), Kind::Import | Kind::ImportFrom)
+                && pattern.span(root) == pattern.span(roots[0])
+        });
+        if one_statement {
+            return self.imports(roots, within, found);
+        }
         for kind in [Kind::Module, Kind::Block] {
             for &block in target.of_kind(kind) {
                 let statements = target.tree.children(block);
@@ -176,6 +204,15 @@ impl<'c> Matcher<'c> {
         self.pattern.metavariable(p).filter(|_| self.pattern.tree.text(p) != "$_")
     }
 
+    /// The metavariable that is all of a block, which it then stands for.
+    fn lone_metavariable(&self, block: NodeId) -> Option<MetavariableId> {
+        let pattern = &self.pattern.tree;
+        let &[statement] = pattern.children(block) else { return None };
+        let inner =
+            pattern.child(statement, 0).filter(|_| pattern.kind(statement) == Kind::ExprStmt)?;
+        if pattern.kind(inner) == Kind::Metavar { self.metavariable(inner) } else { None }
+    }
+
     /// Matches one pattern node against one node.
     fn node(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
         if !self.steps.take(1) {
@@ -228,6 +265,15 @@ impl<'c> Matcher<'c> {
             Kind::Assign if tk == Kind::Assign => self.pairs(p, tree.children(t), then),
             Kind::Import if self.imports_part_of(p, t) => then(self),
             _ if pk != tk => {}
+            Kind::Binary if pattern.text(p) == tree.text(t) => self.binary(p, t, then),
+            Kind::Attribute
+                if pattern.child(p, 0).is_some_and(|name| pattern.kind(name) == Kind::Metavar) =>
+            {
+                // A name alone is a decorator without arguments.
+                if tree.child(t, 0).is_some_and(|name| tree.kind(name) != Kind::Call) {
+                    self.pairs(p, tree.children(t), then);
+                }
+            }
             Kind::Call | Kind::New => self.pairs(p, tree.children(t), then),
             Kind::Args => self.arguments(pattern.children(p), tree.children(t), then),
             Kind::Dict | Kind::Set => self.unordered(pattern.children(p), tree.children(t), then),
@@ -265,6 +311,10 @@ impl<'c> Matcher<'c> {
             Kind::Try => self.try_statement(p, t, then),
             Kind::With => self.with_statement(p, t, then),
             Kind::Import | Kind::ImportFrom | Kind::ImportAll => self.lenient(p, t, then),
+            Kind::Block if self.lone_metavariable(p).is_some() && tree.children(t).len() > 1 => {
+                let bound = self.bound_list(tree.children(t), &[]);
+                self.bind(self.lone_metavariable(p), bound, then);
+            }
             Kind::Block | Kind::Module => {
                 self.sequence(pattern.children(p), tree.children(t), Rest::Forbidden, then);
             }
@@ -407,6 +457,64 @@ impl<'c> Matcher<'c> {
             let others: Vec<NodeId> =
                 ts.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, t)| *t).collect();
             self.node(keyword, t, &mut |matcher| matcher.arguments(&rest, &others, then));
+        }
+    }
+
+    /// Operators: those that do not care how their operands are grouped are matched as lists.
+    fn binary(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let operator = pattern.text(p);
+        let logical = matches!(operator, "and" | "or" | "&&" | "||");
+        let commutative = matches!(operator, "&" | "|" | "^");
+        let ps = operands(pattern, p);
+        let open = ps.iter().any(|&operand| pattern.kind(operand) == Kind::Ellipsis);
+        if !self.options.ac_matching || !(logical || commutative || open) {
+            return self.pairs(p, tree.children(t), then);
+        }
+        let ts = operands(tree, t);
+        if commutative {
+            let named: Vec<NodeId> =
+                ps.into_iter().filter(|&p| pattern.kind(p) != Kind::Ellipsis).collect();
+            self.any_order(&named, &ts, Rest::Allowed, then);
+        } else if logical && self.options.commutative_boolop {
+            self.unordered(&ps, &ts, then);
+        } else {
+            self.grouped(&ps, &ts, then);
+        }
+    }
+
+    /// Operands in order; an ellipsis stands for any number, a metavariable for one or a group.
+    fn grouped(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        let Some((&p, rest)) = ps.split_first() else {
+            if ts.is_empty() {
+                then(self);
+            }
+            return;
+        };
+        match self.pattern.tree.kind(p) {
+            Kind::Ellipsis if rest.is_empty() => then(self),
+            Kind::Ellipsis => {
+                for skipped in 0..=ts.len() {
+                    self.grouped(rest, &ts[skipped..], then);
+                }
+            }
+            Kind::Metavar => {
+                for taken in 1..=ts.len() {
+                    let (inside, after) = ts.split_at(taken);
+                    let bound = match inside {
+                        [one] => Bound::Node(*one),
+                        many => self.bound_list(many, after),
+                    };
+                    self.bind(self.metavariable(p), bound, &mut |matcher| {
+                        matcher.grouped(rest, after, then)
+                    });
+                }
+            }
+            _ => {
+                if let Some((&t, after)) = ts.split_first() {
+                    self.node(p, t, &mut |matcher| matcher.grouped(rest, after, then));
+                }
+            }
         }
     }
 
@@ -662,16 +770,17 @@ impl<'c> Matcher<'c> {
             return;
         };
         self.node(body, t_body, &mut |matcher| {
-            matcher.list(catches, t_catches, &mut |matcher| {
-                matcher.optional(otherwise, t_otherwise, &mut |matcher| {
-                    matcher.optional(finally, t_finally, then);
+            let wanted: Vec<NodeId> = catches
+                .iter()
+                .copied()
+                .filter(|&c| matcher.pattern.tree.kind(c) != Kind::Ellipsis)
+                .collect();
+            matcher.any_order(&wanted, t_catches, Rest::Allowed, &mut |matcher| {
+                matcher.node(otherwise, t_otherwise, &mut |matcher| {
+                    matcher.node(finally, t_finally, then)
                 });
             });
         });
-    }
-
-    fn optional(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
-        if self.pattern.tree.kind(p) == Kind::Empty { then(self) } else { self.node(p, t, then) }
     }
 
     fn with_statement(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
@@ -731,6 +840,20 @@ impl<'c> Matcher<'c> {
             }
         }
     }
+}
+
+/// The operands of a chain of one operator, however it is grouped.
+fn operands(tree: &Tree, node: NodeId) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    let mut pending = vec![node];
+    while let Some(at) = pending.pop() {
+        if tree.kind(at) == Kind::Binary && tree.text(at) == tree.text(node) {
+            pending.extend(tree.children(at).iter().rev());
+        } else {
+            found.push(at);
+        }
+    }
+    found
 }
 
 fn is_absent(tree: &Tree, node: Option<NodeId>) -> bool {
