@@ -338,23 +338,25 @@ impl Run<'_> {
         for names in focus {
             ranges = ranges
                 .iter()
-                .flat_map(|range| {
-                    names.iter().filter_map(|&name| {
-                        let span = match range.bindings.get(name)? {
-                            Bound::Node(node) | Bound::Constant(_, node) => {
-                                self.target.tree.span(*node)
-                            }
-                            Bound::Nodes(_, span) | Bound::Text(span) => *span,
-                        };
-                        Some(RangeMatch {
-                            span,
-                            bindings: range.bindings.clone(),
-                            origin: Origin::Regular,
-                        })
-                    })
-                })
+                .flat_map(|range| names.iter().filter_map(|&name| self.focus(range, name)))
                 .collect();
         }
         ranges
+    }
+
+    /// What is focused on must lie in the range, or the range in it.
+    fn focus(&self, range: &RangeMatch, name: MetavariableId) -> Option<RangeMatch> {
+        let span = match range.bindings.get(name)? {
+            Bound::Node(node) | Bound::Constant(_, node) => self.target.tree.span(*node),
+            Bound::Nodes(_, span) | Bound::Text(span) => *span,
+        };
+        let span = if range.span.contains(span) {
+            span
+        } else if span.contains(range.span) {
+            range.span
+        } else {
+            return None;
+        };
+        Some(RangeMatch { span, bindings: range.bindings.clone(), origin: Origin::Regular })
     }
 }

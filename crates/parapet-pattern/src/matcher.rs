@@ -704,6 +704,10 @@ impl<'c> Matcher<'c> {
 
     fn definition(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
         let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        // `async` in the pattern asks for it; its absence does not.
+        if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) {
+            return;
+        }
         let (ps, ts) = (pattern.children(p), tree.children(t));
         let is_class = pattern.kind(p) == Kind::ClassDef;
         let (
@@ -809,10 +813,11 @@ impl<'c> Matcher<'c> {
                 let id = if kind == Kind::MetavarSeq { self.metavariable(p) } else { None };
                 return self.bind(id, bound, then);
             }
+            // What follows an ellipsis may be followed by anything.
             for skipped in 0..=ts.len() {
-                self.sequence(others, &ts[skipped..], rest, then);
+                self.sequence(others, &ts[skipped..], Rest::Allowed, then);
                 if let Some(&t) = ts.get(skipped) {
-                    self.inside_blocks(t, others, rest, then);
+                    self.inside_blocks(t, others, Rest::Allowed, then);
                 }
             }
             return;
