@@ -506,7 +506,7 @@ impl<'c> Matcher<'c> {
                         many => self.bound_list(many, after),
                     };
                     self.bind(self.metavariable(p), bound, &mut |matcher| {
-                        matcher.grouped(rest, after, then)
+                        matcher.grouped(rest, after, then);
                     });
                 }
             }
@@ -781,7 +781,7 @@ impl<'c> Matcher<'c> {
                 .collect();
             matcher.any_order(&wanted, t_catches, Rest::Allowed, &mut |matcher| {
                 matcher.node(otherwise, t_otherwise, &mut |matcher| {
-                    matcher.node(finally, t_finally, then)
+                    matcher.node(finally, t_finally, then);
                 });
             });
         });
