@@ -537,7 +537,11 @@ impl Run<'_> {
     fn propagate(&mut self, state: &mut State) {
         for (index, (taints, place)) in std::mem::take(&mut self.pending) {
             let propagator = &self.spec.propagators[index];
-            if taints.is_empty() || !self.satisfied(propagator.requires.as_ref(), &taints) {
+            let writes = propagator.effect != Effect::Value;
+            if !writes
+                || taints.is_empty()
+                || !self.satisfied(propagator.requires.as_ref(), &taints)
+            {
                 continue;
             }
             let Some(Place { base: Base::Variable(variable), path, node }) = place else {

@@ -399,6 +399,14 @@ impl<'c> Matcher<'c> {
 
     /// A list in order, where an ellipsis stands for any number of elements.
     fn list(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        self.in_order(ps, ts, Groups::Forbidden, then);
+    }
+
+    /// A list in order; where groups are allowed, a metavariable can stand for several elements.
+    fn in_order(&mut self, ps: &[NodeId], ts: &[NodeId], groups: Groups, then: Then<'_, 'c>) {
+        if !self.steps.take(1) {
+            return;
+        }
         let Some((&p, rest)) = ps.split_first() else {
             if ts.is_empty() {
                 then(self);
@@ -409,27 +417,45 @@ impl<'c> Matcher<'c> {
             Kind::Ellipsis if rest.is_empty() => then(self),
             Kind::Ellipsis => {
                 for skipped in 0..=ts.len() {
-                    self.list(rest, &ts[skipped..], then);
+                    self.in_order(rest, &ts[skipped..], groups, then);
                 }
             }
             Kind::MetavarSeq => {
-                for taken in (0..=ts.len()).rev() {
-                    let (inside, after) = ts.split_at(taken);
-                    if rest.is_empty() && !after.is_empty() {
-                        break;
-                    }
-                    let bound = self.bound_list(inside, after);
-                    self.bind(self.metavariable(p), bound, &mut |matcher| {
-                        matcher.list(rest, after, then);
-                    });
+                // The last one takes all that is left.
+                let least = if rest.is_empty() { ts.len() } else { 0 };
+                for taken in (least..=ts.len()).rev() {
+                    let bound = self.bound_list(&ts[..taken], &ts[taken..]);
+                    self.take_group(p, rest, &ts[taken..], groups, bound, then);
+                }
+            }
+            Kind::Metavar if groups == Groups::Allowed => {
+                for taken in 1..=ts.len() {
+                    let bound = match &ts[..taken] {
+                        [one] => Bound::Node(*one),
+                        many => self.bound_list(many, &ts[taken..]),
+                    };
+                    self.take_group(p, rest, &ts[taken..], groups, bound, then);
                 }
             }
             _ => {
                 if let Some((&t, after)) = ts.split_first() {
-                    self.node(p, t, &mut |matcher| matcher.list(rest, after, then));
+                    self.node(p, t, &mut |matcher| matcher.in_order(rest, after, groups, then));
                 }
             }
         }
+    }
+
+    fn take_group(
+        &mut self,
+        p: NodeId,
+        rest: &[NodeId],
+        after: &[NodeId],
+        groups: Groups,
+        bound: Bound,
+        then: Then<'_, 'c>,
+    ) {
+        let id = self.metavariable(p);
+        self.bind(id, bound, &mut |matcher| matcher.in_order(rest, after, groups, then));
     }
 
     fn bound_list(&self, inside: &[NodeId], after: &[NodeId]) -> Bound {
@@ -479,42 +505,7 @@ impl<'c> Matcher<'c> {
         } else if logical && self.options.commutative_boolop {
             self.unordered(&ps, &ts, then);
         } else {
-            self.grouped(&ps, &ts, then);
-        }
-    }
-
-    /// Operands in order; an ellipsis stands for any number, a metavariable for one or a group.
-    fn grouped(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
-        let Some((&p, rest)) = ps.split_first() else {
-            if ts.is_empty() {
-                then(self);
-            }
-            return;
-        };
-        match self.pattern.tree.kind(p) {
-            Kind::Ellipsis if rest.is_empty() => then(self),
-            Kind::Ellipsis => {
-                for skipped in 0..=ts.len() {
-                    self.grouped(rest, &ts[skipped..], then);
-                }
-            }
-            Kind::Metavar => {
-                for taken in 1..=ts.len() {
-                    let (inside, after) = ts.split_at(taken);
-                    let bound = match inside {
-                        [one] => Bound::Node(*one),
-                        many => self.bound_list(many, after),
-                    };
-                    self.bind(self.metavariable(p), bound, &mut |matcher| {
-                        matcher.grouped(rest, after, then);
-                    });
-                }
-            }
-            _ => {
-                if let Some((&t, after)) = ts.split_first() {
-                    self.node(p, t, &mut |matcher| matcher.grouped(rest, after, then));
-                }
-            }
+            self.in_order(&ps, &ts, Groups::Allowed, then);
         }
     }
 
@@ -527,6 +518,9 @@ impl<'c> Matcher<'c> {
     }
 
     fn any_order(&mut self, ps: &[NodeId], ts: &[NodeId], rest: Rest, then: Then<'_, 'c>) {
+        if !self.steps.take(1) {
+            return;
+        }
         let Some((&p, others)) = ps.split_first() else {
             if rest == Rest::Allowed || ts.is_empty() {
                 then(self);
@@ -797,6 +791,9 @@ impl<'c> Matcher<'c> {
 
     /// Statements in order; an ellipsis also reaches into the blocks of what it skips.
     fn sequence(&mut self, ps: &[NodeId], ts: &[NodeId], rest: Rest, then: Then<'_, 'c>) {
+        if !self.steps.take(1) {
+            return;
+        }
         let Some((&p, others)) = ps.split_first() else {
             if rest == Rest::Allowed || ts.is_empty() {
                 then(self);
@@ -872,6 +869,14 @@ fn string_regex(text: &str) -> Option<Regex> {
         !flags.is_empty() && flags.bytes().all(|flag| matches!(flag, b'i' | b'm' | b's' | b'x'));
     let regex = if known { format!("(?{flags}){regex}") } else { regex.to_owned() };
     Regex::new(&regex).ok()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Groups {
+    /// A metavariable stands for one element.
+    Forbidden,
+    /// A metavariable stands for one element or more.
+    Allowed,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
