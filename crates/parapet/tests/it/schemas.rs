@@ -3,6 +3,11 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use parapet_findings::{CoverageStatus, Date, ScanKind, ScanMode};
+use parapet_report::{RenderOptions, format_by_name};
+use parapet_scan::{Cancel, Engine, Facts, NoProgress, Request, Settings};
+use parapet_source::MemoryTree;
+
 use crate::support::{Place, UNSAFE_YAML, parapet};
 
 /// A Python with the validators; `cargo xtask test` prepares one.
@@ -77,4 +82,41 @@ fn reports_of_a_scan_that_failed_are_valid_and_say_so() {
     validate(&place, &["sarif", "../report.sarif"]);
     let sarif = crate::support::parse(&place.read("../report.sarif"));
     assert_eq!(sarif["runs"][0]["invocations"][0]["executionSuccessful"], false);
+}
+
+#[test]
+fn reports_of_a_folder_whose_reads_fail_are_valid_and_incomplete() {
+    let tree = MemoryTree::new()
+        .with_error("gone.py", "the disk does not answer")
+        .with_error("shop/gone.py", "the disk does not answer");
+    let request = Request {
+        tree: &tree,
+        kinds: ScanKind::ALL.to_vec(),
+        kinds_named: false,
+        mode: ScanMode::Full,
+        starts: Vec::new(),
+        exclude: Vec::new(),
+        only: None,
+        against: None,
+        facts: Facts::Include,
+        today: Date::constant(2026, 1, 31),
+        commit: None,
+        base: None,
+    };
+    let mut settings = Settings::default();
+    settings.rules.archive = Some(parapet_packs::ARCHIVE.into());
+    let report = Engine::open(settings).scan(&request, &Cancel::default(), &NoProgress);
+    assert!(report.is_incomplete());
+    assert_eq!(report.coverage[0].status, CoverageStatus::Failed);
+    assert_eq!(report.coverage[0].skipped_paths.len(), 2);
+    let place = Place::new();
+    place.file("../schema.json", parapet().args("config schema --report").run().exits(0).stdout);
+    for name in ["json", "sarif"] {
+        let mut bytes = Vec::new();
+        let format = format_by_name(name).expect("it is a format");
+        format.write(&report, &RenderOptions::default(), &mut bytes).expect("it can be written");
+        place.file(format!("../report.{name}"), bytes);
+    }
+    validate(&place, &["json", "../schema.json", "../report.json"]);
+    validate(&place, &["sarif", "../report.sarif"]);
 }
