@@ -1,0 +1,2 @@
+module example.com/small
+go 1.23.4
