@@ -33,6 +33,12 @@ const TASKS: &[Task] = &[
     ),
     ("tidy", "", "Check the architecture and report every violation", commands::tidy::run),
     ("new-rule", "LANGUAGE FRAMEWORK ID", "Scaffold a code rule", commands::new_rule::run),
+    (
+        "advisories",
+        "FOLDER",
+        "Write content/advisories from databases in the layout of the OSV bucket",
+        commands::advisories::run,
+    ),
     ("gen-docs", "[--check]", "Write docs/reference from the binary", commands::gen_docs::run),
     ("bench", commands::bench::USAGE, "Measure CPU seconds and peak memory", commands::bench::run),
 ];

@@ -142,6 +142,8 @@ pub struct Finding {
     pub resource: Option<String>,
     /// The line the resource begins on.
     pub resource_line: Option<u32>,
+    /// The line the resource ends on, so that a comment anywhere in it can speak of the finding.
+    pub resource_end_line: Option<u32>,
     pub package: Option<Package>,
     pub remediation: Remediation,
     pub references: Vec<String>,

@@ -60,6 +60,13 @@ pub mod codes {
         SUPPRESSION_INVALID = "P0303", "A suppression comment cannot be understood.";
         SUPPRESSION_NEW = "P0304", "A suppression was added by the change under review and does not lift the gate.";
         CONFIG_CHANGED = "P0305", "The configuration was changed by the change under review; the baseline's configuration counts.";
+        MANIFEST_INVALID = "P0401", "A lock file or manifest cannot be read.";
+        MANIFEST_ENTRY = "P0402", "An entry of a lock file or manifest cannot be understood.";
+        ADVISORY_INVALID = "P0403", "An advisory record cannot be understood.";
+        ADVISORY_MISSING = "P0404", "An advisory database lists records that it does not hold.";
+        INDEX_UNREADABLE = "P0405", "The advisory index cannot be read.";
+        ECOSYSTEM_UNCOVERED = "P0406", "The advisory index holds nothing for an ecosystem of the project.";
+        ADVISORIES_REFUSED = "P0407", "An advisory database cannot be imported.";
     }
 }
 

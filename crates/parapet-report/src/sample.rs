@@ -66,6 +66,7 @@ pub(crate) fn finding(
         standard: Vec::new(),
         resource: None,
         resource_line: None,
+        resource_end_line: None,
         package: None,
         remediation: Remediation::default(),
         references: Vec::new(),

@@ -1,107 +1,39 @@
 //! Semgrep rule files: YAML in, rules and problems out.
 
-use std::collections::BTreeSet;
-
 use parapet_findings::problem::codes;
-use parapet_findings::{Applicability, Code, Confidence, FactKind, Problem, Severity};
+use parapet_findings::{Applicability, Confidence, FactKind, Problem, Severity};
 use parapet_source::language::Language;
 
+use crate::item::{self, Invalid, Result};
 use crate::model::{
     Condition, Effect, FactTemplate, FixRegex, Formula, Maturity, Options, Overlap, PathFilter,
     PatternText, Propagator, Rule, RuleMode, Sanitizer, Sink, Source, Taint,
 };
 use crate::suggest::closest;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{Node, Value};
 
 /// Loads the rules of one file; `file` is how reports name it.
 pub fn load(file: &str, text: &str) -> (Vec<Rule>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let document = match yaml::parse(text) {
-        Ok(document) => document,
-        Err(error) => {
-            let problem =
-                Problem::new(codes::RULE_FILE_NOT_YAML, format!("`{file}` is not YAML: {error}"))
-                    .at(file)
-                    .on_line(error.line)
-                    .hint("rule files are YAML with a list under `rules:`");
-            return (Vec::new(), vec![problem]);
+    item::rules(file, text, |item| match rule(file, item) {
+        Ok(rule) => {
+            let (id, line) = (rule.id.clone(), rule.line);
+            Ok((rule, id, line))
         }
+        Err(invalid) => Err(problem(invalid, file, item)),
+    })
+}
+
+/// The problem of a rule that cannot be used, with a way on.
+fn problem(mut invalid: Invalid, file: &str, item: &Value) -> Problem {
+    let hint = match invalid.code {
+        code if code == codes::RULE_UNSUPPORTED => {
+            "run `parapet doctor` to see what is supported".to_owned()
+        }
+        _ => format!("mend it, then run `parapet rules check {file}`"),
     };
-    let Some(items) = document.get("rules").and_then(Value::as_sequence) else {
-        let problem =
-            Problem::new(codes::RULE_INVALID, format!("`{file}` has no list under `rules:`"))
-                .at(file)
-                .on_line(document.line)
-                .hint("begin the file with `rules:` and give each rule an `id`");
-        return (Vec::new(), vec![problem]);
-    };
-    let mut rules = Vec::new();
-    let mut ids = BTreeSet::new();
-    for item in items {
-        match rule(file, item) {
-            Ok(rule) => {
-                if ids.insert(rule.id.clone()) {
-                    rules.push(rule);
-                } else {
-                    let message = format!(
-                        "`{file}` has two rules with the id `{}`; the second is left out",
-                        rule.id
-                    );
-                    problems.push(
-                        Problem::new(codes::RULE_DUPLICATE, message)
-                            .at(file)
-                            .on_line(rule.line)
-                            .of_rule(rule.id)
-                            .hint("give each rule an id of its own"),
-                    );
-                }
-            }
-            Err(invalid) => problems.push(invalid.problem(file, item)),
-        }
-    }
-    (rules, problems)
+    invalid.hint.get_or_insert(hint);
+    invalid.problem("rule", file, item)
 }
-
-/// Why a rule cannot be used.
-struct Invalid {
-    code: Code,
-    line: u32,
-    message: String,
-    hint: Option<String>,
-}
-
-impl Invalid {
-    fn at(value: &Value, message: impl Into<String>) -> Self {
-        Self { code: codes::RULE_INVALID, line: value.line, message: message.into(), hint: None }
-    }
-
-    fn hint(mut self, hint: Option<String>) -> Self {
-        self.hint = hint;
-        self
-    }
-
-    fn problem(self, file: &str, item: &Value) -> Problem {
-        let id = item.get("id").and_then(Value::to_text);
-        let named = id
-            .as_deref()
-            .map_or_else(|| "a rule without an id".to_owned(), |id| format!("rule `{id}`"));
-        let mut problem = Problem::new(self.code, format!("{named}: {}", self.message))
-            .at(file)
-            .on_line(self.line);
-        if let Some(id) = id {
-            problem = problem.of_rule(id);
-        }
-        let hint = self.hint.unwrap_or_else(|| match self.code {
-            code if code == codes::RULE_UNSUPPORTED => {
-                "run `parapet doctor` to see what is supported".to_owned()
-            }
-            _ => format!("mend it, then run `parapet rules check {file}`"),
-        });
-        problem.hint(hint)
-    }
-}
-
-type Result<T> = std::result::Result<T, Invalid>;
 
 const RULE_KEYS: &[&str] = &[
     "id",

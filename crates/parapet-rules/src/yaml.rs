@@ -1,13 +1,17 @@
 //! YAML as a tree with line numbers, bounded against expansion attacks.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
-/// A YAML value and the line it begins on.
+/// A YAML value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
+    /// The 1-based line it begins on.
     pub line: u32,
+    /// Its bytes; what an alias stands for has the place of the anchor.
+    pub span: Range<u32>,
     pub node: Node,
 }
 
@@ -38,24 +42,32 @@ const MAX_DEPTH: usize = 100;
 
 /// Reads the first document of a text; an empty text is null.
 pub fn parse(text: &str) -> Result<Value, Error> {
-    let mut loader =
-        Loader { anchors: BTreeMap::new(), stack: Vec::new(), nodes: 0, document: None };
-    for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| Error {
-            line: error.marker().line() as u32,
-            message: error.info().to_owned(),
-        })?;
-        if matches!(event, Event::DocumentStart(_)) && loader.document.is_some() {
-            break;
-        }
-        loader.event(event, span)?;
-    }
-    Ok(loader.document.unwrap_or(Value { line: 1, node: Node::Null }))
+    let mut loader = Loader::new(text);
+    loader.load(text, 1)?;
+    Ok(loader.documents.pop().unwrap_or(Value { line: 1, span: 0..0, node: Node::Null }))
+}
+
+/// Reads every document of a text, up to the first mistake.
+pub fn parse_all(text: &str) -> (Vec<Value>, Option<Error>) {
+    let mut loader = Loader::new(text);
+    let error = loader.load(text, usize::MAX).err();
+    (loader.documents, error)
 }
 
 enum Frame {
-    Sequence { line: u32, anchor: usize, items: Vec<Value> },
-    Mapping { line: u32, anchor: usize, entries: Vec<(Value, Value)>, key: Option<Value> },
+    Sequence {
+        line: u32,
+        start: u32,
+        anchor: usize,
+        items: Vec<Value>,
+    },
+    Mapping {
+        line: u32,
+        start: u32,
+        anchor: usize,
+        entries: Vec<(Value, Value)>,
+        key: Option<Value>,
+    },
 }
 
 struct Loader {
@@ -63,29 +75,74 @@ struct Loader {
     anchors: BTreeMap<usize, (Value, usize)>,
     stack: Vec<Frame>,
     nodes: usize,
-    document: Option<Value>,
+    documents: Vec<Value>,
+    /// The byte at which each character begins; empty where characters are bytes.
+    bytes: Vec<u32>,
+    length: u32,
 }
 
 impl Loader {
+    fn new(text: &str) -> Self {
+        let bytes = if text.is_ascii() {
+            Vec::new()
+        } else {
+            text.char_indices().map(|(at, _)| at as u32).collect()
+        };
+        Self {
+            anchors: BTreeMap::new(),
+            stack: Vec::new(),
+            nodes: 0,
+            documents: Vec::new(),
+            bytes,
+            length: text.len() as u32,
+        }
+    }
+
+    fn load(&mut self, text: &str, most: usize) -> Result<(), Error> {
+        for event in Parser::new_from_str(text) {
+            let (event, span) = event.map_err(|error| Error {
+                line: error.marker().line() as u32,
+                message: error.info().to_owned(),
+            })?;
+            if matches!(event, Event::DocumentStart(_)) && self.documents.len() >= most {
+                break;
+            }
+            self.event(event, span)?;
+        }
+        Ok(())
+    }
+
+    /// The parser counts characters.
+    fn byte(&self, character: usize) -> u32 {
+        if self.bytes.is_empty() {
+            return (character as u32).min(self.length);
+        }
+        self.bytes.get(character).copied().unwrap_or(self.length)
+    }
+
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), Error> {
         let line = span.start.line() as u32;
+        let (start, end) = (self.byte(span.start.index()), self.byte(span.end.index()));
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let value = Value { line, node: scalar(&text, style, tag.as_deref()) };
+                let node = scalar(&text, style, tag.as_deref());
+                let value = Value { line, span: start..end, node };
                 self.finish(value, anchor)?;
             }
             Event::SequenceStart(anchor, _) => {
-                self.open(Frame::Sequence { line, anchor, items: Vec::new() })?;
+                self.open(Frame::Sequence { line, start, anchor, items: Vec::new() })?;
             }
             Event::MappingStart(anchor, _) => {
-                self.open(Frame::Mapping { line, anchor, entries: Vec::new(), key: None })?;
+                self.open(Frame::Mapping { line, start, anchor, entries: Vec::new(), key: None })?;
             }
             Event::SequenceEnd | Event::MappingEnd => match self.stack.pop() {
-                Some(Frame::Sequence { line, anchor, items }) => {
-                    self.finish(Value { line, node: Node::Sequence(items) }, anchor)?;
+                Some(Frame::Sequence { line, start, anchor, items }) => {
+                    let node = Node::Sequence(items);
+                    self.finish(Value { line, span: start..end.max(start), node }, anchor)?;
                 }
-                Some(Frame::Mapping { line, anchor, entries, .. }) => {
-                    self.finish(Value { line, node: Node::Mapping(entries) }, anchor)?;
+                Some(Frame::Mapping { line, start, anchor, entries, .. }) => {
+                    let node = Node::Mapping(entries);
+                    self.finish(Value { line, span: start..end.max(start), node }, anchor)?;
                 }
                 None => {}
             },
@@ -140,7 +197,7 @@ impl Loader {
 
     fn place(&mut self, value: Value) {
         match self.stack.last_mut() {
-            None => self.document = Some(value),
+            None => self.documents.push(value),
             Some(Frame::Sequence { items, .. }) => items.push(value),
             Some(Frame::Mapping { entries, key, .. }) => match key.take() {
                 None => *key = Some(value),
@@ -282,6 +339,18 @@ mod tests {
         assert!(parse(&bomb).is_err_and(|error| error.message.contains("expanding aliases")));
         let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
         assert!(parse(&deep).is_err_and(|error| error.message.contains("levels deep")));
+    }
+
+    #[test]
+    fn documents_have_the_places_of_their_values() {
+        let text = "é: a\n---\nb:\n  - \"c d\"\n";
+        let (documents, error) = parse_all(text);
+        assert_eq!((documents.len(), error), (2, None));
+        let item = documents[1].get("b").and_then(Value::as_sequence).map(|items| &items[0]);
+        let span = item.map_or(0..0, |item| item.span.start as usize..item.span.end as usize);
+        assert_eq!(&text[span], "\"c d\"");
+        let (documents, error) = parse_all("a: 1\n---\nb: [\n");
+        assert!(documents.len() == 1 && error.is_some());
     }
 
     #[test]

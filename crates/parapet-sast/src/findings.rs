@@ -13,10 +13,6 @@ use parapet_syntax::{Kind, NodeId, Span};
 use crate::book::FileInput;
 use crate::taint::TaintFlow;
 
-/// Lines of a snippet.
-const MAX_SNIPPET_LINES: u32 = 12;
-/// Bytes of one line of a snippet.
-const MAX_LINE_BYTES: usize = 4_000;
 /// Characters of a metavariable's text in a message.
 const MAX_VALUE_CHARS: usize = 120;
 
@@ -129,7 +125,7 @@ impl<'f> Builder<'f> {
                 path: self.input.path.clone(),
                 start,
                 end,
-                snippet: self.snippet(start, end),
+                snippet: self.input.text.snippet(start.line, end.line),
             },
             related: Vec::new(),
             flow,
@@ -138,6 +134,7 @@ impl<'f> Builder<'f> {
             standard: Vec::new(),
             resource: None,
             resource_line: None,
+            resource_end_line: None,
             package: None,
             remediation: Remediation {
                 text: interpolate(&one_line(&rule.remediation), &metavariables, MAX_VALUE_CHARS),
@@ -150,19 +147,6 @@ impl<'f> Builder<'f> {
         };
         let scope = self.scope(span);
         self.findings.push(Draft { finding, family: rule.family.clone(), span, scope });
-    }
-
-    fn snippet(&self, start: Position, end: Position) -> String {
-        let last = end.line.min(start.line + MAX_SNIPPET_LINES - 1);
-        let lines = (start.line..=last).map(|line| {
-            let text = self.input.text.line(line as usize);
-            let mut cut = text.len().min(MAX_LINE_BYTES);
-            while !text.is_char_boundary(cut) {
-                cut -= 1;
-            }
-            &text[..cut]
-        });
-        lines.collect::<Vec<_>>().join("\n")
     }
 
     fn fix(&self, rule: &Rule, span: Span, metavariables: &[(String, String)]) -> Option<Fix> {
@@ -213,21 +197,6 @@ impl<'f> Builder<'f> {
         self.target.tree.child(definition, 1).map_or("", |name| self.target.tree.text(name))
     }
 
-    /// The nearest line with text before or after a range.
-    fn neighbour(&self, mut line: u32, step: i32) -> &'f str {
-        for _ in 0..5 {
-            let Some(next) = line.checked_add_signed(step).filter(|&next| next > 0) else {
-                return "";
-            };
-            line = next;
-            let text = self.input.text.line(line as usize);
-            if !text.trim().is_empty() {
-                return text;
-            }
-        }
-        ""
-    }
-
     /// The findings with their identity, and the facts.
     pub(crate) fn finish(self) -> (Vec<Finding>, Vec<Fact>) {
         if self.findings.is_empty() {
@@ -246,8 +215,8 @@ impl<'f> Builder<'f> {
                     rule_family: &draft.family,
                     scope: &draft.scope,
                     matched: self.target.slice(draft.span),
-                    before: self.neighbour(location.start.line, -1),
-                    after: self.neighbour(location.end.line, 1),
+                    before: self.input.text.neighbour(location.start.line, -1),
+                    after: self.input.text.neighbour(location.end.line, 1),
                     line: location.start.line,
                 }
             })

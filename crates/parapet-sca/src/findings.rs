@@ -199,6 +199,7 @@ impl Subject<'_> {
             standard: Vec::new(),
             resource: None,
             resource_line: None,
+            resource_end_line: None,
             package: Some(Package {
                 purl: self.package.purl(),
                 version: self.version.to_owned(),

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use parapet_findings::problem::codes;
 use parapet_findings::{Problem, RelPath};
 use parapet_source::ReadError;
 
@@ -14,7 +15,7 @@ use crate::advisory::{
     UNKNOWN_LICENCE, facts, merge, prefix_of, source_of,
 };
 use crate::archive::{Archive, ArchiveLimits};
-use crate::{Ecosystem, Error, Result, problem};
+use crate::{Ecosystem, Error, Result};
 
 const ECOSYSTEMS: &str = "ecosystems.txt";
 const ARCHIVE: &str = "all.zip";
@@ -85,7 +86,7 @@ fn optional(read: &ReadFile<'_>, path: &str, limit_bytes: u64) -> Result<Option<
 
 fn missing_archive(ecosystem: &str) -> Problem {
     Problem::new(
-        problem::ADVISORY_MISSING,
+        codes::ADVISORY_MISSING,
         format!("the database lists {ecosystem} and holds no archive of it."),
     )
     .hint("packages of this ecosystem are not audited until its archive is there")
@@ -172,11 +173,11 @@ impl Importer {
     fn tell_rejected(&mut self, ecosystem: &str, rejected: &[String]) {
         for reason in rejected.iter().take(MAX_PROBLEMS) {
             let message = format!("a record of {ecosystem} was left out, {reason}.");
-            self.problems.push(Problem::new(problem::ADVISORY_INVALID, message));
+            self.problems.push(Problem::new(codes::ADVISORY_INVALID, message));
         }
         if let Some(more) = rejected.len().checked_sub(MAX_PROBLEMS).filter(|more| *more > 0) {
             let message = format!("{more} more records of {ecosystem} were left out.");
-            self.problems.push(Problem::new(problem::ADVISORY_INVALID, message));
+            self.problems.push(Problem::new(codes::ADVISORY_INVALID, message));
         }
     }
 
@@ -195,7 +196,7 @@ impl Importer {
             named.join(", ").escape_debug(),
         );
         self.problems.push(
-            Problem::new(problem::ADVISORY_MISSING, message)
+            Problem::new(codes::ADVISORY_MISSING, message)
                 .hint("fetch the archive again; what it lacks is not audited"),
         );
     }

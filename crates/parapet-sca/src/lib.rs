@@ -13,7 +13,6 @@ mod index;
 mod inventory;
 mod json;
 mod matching;
-pub mod problem;
 mod purl;
 #[cfg(test)]
 mod testing;

@@ -17,6 +17,8 @@ pub(crate) struct Account {
     missed: Vec<RelPath>,
     pub(crate) failed_rules: Vec<String>,
     reasons: Vec<String>,
+    /// Whether nothing can have been looked at.
+    failed: bool,
 }
 
 impl Account {
@@ -27,6 +29,14 @@ impl Account {
         examples.push(path.clone());
         examples.sort_unstable();
         examples.truncate(EXAMPLES);
+    }
+
+    /// Packages of a file that could not be audited.
+    pub(crate) fn unauditable(&mut self, reason: &str, path: &RelPath, packages: usize) {
+        self.skip(reason, path);
+        if let Some((count, _)) = self.skipped.get_mut(reason) {
+            *count += packages - 1;
+        }
     }
 
     /// A file that should have been looked at and was not, or only in part.
@@ -40,6 +50,12 @@ impl Account {
         if !self.reasons.contains(&reason) {
             self.reasons.push(reason);
         }
+    }
+
+    /// Why nothing was looked at.
+    pub(crate) fn fail(&mut self, reason: impl Into<String>) {
+        self.incomplete(reason);
+        self.failed = true;
     }
 
     /// Whether something that should have been looked at was not.
@@ -65,7 +81,7 @@ impl Account {
         }
         let status = if self.reasons.is_empty() {
             CoverageStatus::Complete
-        } else if self.files == 0 && !self.missed.is_empty() {
+        } else if self.failed || (self.files == 0 && !self.missed.is_empty()) {
             CoverageStatus::Failed
         } else {
             CoverageStatus::Partial

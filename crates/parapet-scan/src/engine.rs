@@ -1,69 +1,72 @@
 //! The engine: one request in, one report out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parapet_findings::baseline::Baseline;
 use parapet_findings::identity::{Identity, match_findings};
 use parapet_findings::problem::codes;
 use parapet_findings::{
-    Advisories, Coverage, CoverageStatus, Fact, Finding, Problem, RelPath, ScanKind, ScanReport,
-    Scope, Stats, Suppressed,
+    Coverage, CoverageStatus, Finding, Problem, RelPath, ScanKind, ScanReport, Scope, Suppressed,
 };
+use parapet_iac::Check;
 use parapet_rules::Rule;
+use parapet_sca::IndexInfo;
+use parapet_secrets::SecretRule;
+use parapet_source::Cancel;
 use parapet_source::cache::Cache;
-use parapet_source::{Cancel, Entry, SkipReason, Tree, WalkOptions};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use crate::coverage::{Account, absent};
-use crate::files::{Context, Fate, FileResult};
+use crate::coverage::absent;
+use crate::packages::Advisory;
+use crate::pass::{self, Pass, rests_on_project};
 use crate::request::{Against, Facts, Progress, Request, Settings};
 use crate::rules::{LoadedRules, load};
 
-/// Files above this are looked at one at a time, which bounds memory.
-const LARGE_FILE_BYTES: u64 = 2 << 20;
-/// Bytes the cache may keep.
-const CACHE_BYTES: u64 = 256 << 20;
 /// Stack of a worker: every recursion over a tree is bounded, and this is far above the bound.
 const STACK_BYTES: usize = 64 << 20;
 
 /// A long-lived engine: rules loaded once, compiled when needed, results of unchanged files kept.
 #[derive(Debug)]
 pub struct Engine {
-    rules: LoadedRules,
-    settings: Settings,
-    cache: Option<Cache>,
+    pub(crate) rules: LoadedRules,
+    pub(crate) settings: Settings,
+    pub(crate) cache: Option<Cache>,
+    pub(crate) advisories: Advisory,
     pool: Option<ThreadPool>,
 }
 
-/// What scanning one state of the files gave.
-#[derive(Default)]
-struct Pass {
-    findings: Vec<Finding>,
-    suppressed: Vec<Suppressed>,
-    facts: Vec<Fact>,
-    problems: Vec<Problem>,
-    stats: Stats,
-    account: Account,
-}
-
 impl Engine {
-    /// Loads the rules; what is wrong with some of them is part of every report.
+    /// Loads the rules and opens the advisory index; what is wrong with them is part of every report.
     pub fn open(settings: Settings) -> Self {
         let rules = load(&settings.rules, &settings.disabled_rules);
+        let advisories = Advisory::open(&settings.advisories);
         let cache = settings.cache_folder.as_deref().and_then(|folder| Cache::open(folder).ok());
         let pool = ThreadPoolBuilder::new()
             .num_threads(settings.jobs)
             .stack_size(STACK_BYTES)
             .build()
             .ok();
-        Self { rules, settings, cache, pool }
+        Self { rules, settings, cache, advisories, pool }
     }
 
-    /// The rules that can run, in the order loaded.
+    /// The code rules that can run, in the order loaded.
     pub fn rules(&self) -> impl Iterator<Item = &Rule> {
-        self.rules.book.rules()
+        self.rules.code.rules()
+    }
+
+    /// The secret rules, in the order loaded.
+    pub fn secret_rules(&self) -> impl Iterator<Item = &SecretRule> {
+        self.rules.secrets.rules()
+    }
+
+    /// The infrastructure checks, in the order loaded.
+    pub fn checks(&self) -> impl Iterator<Item = &Check> {
+        self.rules.checks.checks()
+    }
+
+    /// What the advisory index holds, or why there is none.
+    pub fn advisory_index(&self) -> Result<&IndexInfo, &Problem> {
+        self.advisories.info()
     }
 
     /// What was wrong with the rules asked for.
@@ -74,10 +77,19 @@ impl Engine {
     /// Compiles every rule and says what does not compile.
     pub fn validate_rules(&self) -> Vec<Problem> {
         let mut problems = self.rules.problems.clone();
-        problems.extend(self.rules.book.validate(&|_| true));
+        problems.extend(self.rules.code.validate(&|_| true));
+        problems.extend(self.rules.secrets.validate(&|_| true));
         problems.sort();
         problems.dedup();
         problems
+    }
+
+    /// Runs work on the threads of the engine.
+    pub(crate) fn install<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        match &self.pool {
+            Some(pool) => pool.install(work),
+            None => work(),
+        }
     }
 
     /// Looks at the files of a request.
@@ -87,21 +99,16 @@ impl Engine {
         cancel: &Cancel,
         progress: &dyn Progress,
     ) -> ScanReport {
-        let runs = request.kinds.contains(&ScanKind::Sast);
-        let mut pass = if runs {
-            self.pass(request, request.tree, request.only.as_ref(), cancel, progress)
-        } else {
-            Pass::default()
-        };
+        let scope = request.only.as_ref().map_or(pass::Scope::Everything, pass::Scope::Files);
+        let mut pass = self.pass(request, request.tree, scope, cancel, progress);
         let (mut unchanged, mut fixed) = (0, 0);
         if let Some(against) = &request.against {
             (unchanged, fixed) = self.compare(request, against, &mut pass, cancel, progress);
         }
-        if runs && self.rules.book.is_empty() {
-            pass.account.incomplete("there is no rule to look with");
-        }
         if cancel.is_cancelled() {
-            pass.account.incomplete("the scan was interrupted");
+            for kind in &request.kinds {
+                pass.account(*kind).incomplete("the scan was interrupted");
+            }
             pass.problems.push(
                 Problem::new(
                     codes::INTERRUPTED,
@@ -111,16 +118,18 @@ impl Engine {
             );
         }
         pass.problems.extend(self.rules.problems.iter().cloned());
-        pass.account.failed_rules.extend(self.rules.failed.iter().cloned());
+        for (kind, failed) in &self.rules.failed {
+            pass.account(*kind).failed_rules.extend(failed.iter().cloned());
+        }
         pass.problems.sort();
         pass.problems.dedup();
         pass.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         pass.suppressed.sort_by(|a, b| a.finding.sort_key().cmp(&b.finding.sort_key()));
         pass.facts.sort();
-        pass.stats.rules = self.rules.book.len();
+        pass.stats.rules = self.rules.len();
         pass.stats.unchanged = unchanged;
         pass.stats.fixed = fixed;
-        let coverage = coverage(request, runs, pass.account);
+        let coverage = self.coverage(request, &mut pass);
         ScanReport {
             tool_name: "parapet".to_owned(),
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -132,7 +141,7 @@ impl Engine {
                 base: request.base.clone(),
             },
             ruleset: self.rules.ruleset.clone(),
-            advisories: Advisories::default(),
+            advisories: self.advisories.shown(),
             findings: pass.findings,
             suppressed: pass.suppressed,
             coverage,
@@ -143,99 +152,26 @@ impl Engine {
         }
     }
 
-    /// Looks at one state of the files.
-    fn pass(
-        &self,
-        request: &Request<'_>,
-        tree: &dyn Tree,
-        only: Option<&BTreeSet<RelPath>>,
-        cancel: &Cancel,
-        progress: &dyn Progress,
-    ) -> Pass {
-        let options = WalkOptions {
-            starts: request.starts.clone(),
-            exclude: request.exclude.clone(),
-            limits: self.settings.limits.clone(),
-            threads: self.settings.jobs,
-            ..WalkOptions::default()
-        };
-        let mut listing = tree.list(&options, cancel);
-        if let Some(only) = only {
-            listing.entries.retain(|entry| only.contains(&entry.path));
-            listing.skipped.retain(|skipped| only.contains(&skipped.path));
-            listing
-                .problems
-                .retain(|problem| problem.path.as_ref().is_none_or(|path| only.contains(path)));
-        }
-        let mut pass = Pass { problems: listing.problems, ..Pass::default() };
-        for skipped in &listing.skipped {
-            // What was asked for by name cannot be left out by kind and the scan still be whole.
-            let named =
-                skipped.reason != SkipReason::Excluded && request.starts.contains(&skipped.path);
-            if skipped.reason.is_failure() || named {
-                pass.account.miss(&skipped.path);
-            } else {
-                pass.account.skip(skipped.reason.as_str(), &skipped.path);
+    /// The rows of all analysers.
+    fn coverage(&self, request: &Request<'_>, pass: &mut Pass) -> Vec<Coverage> {
+        let has_rules = ScanKind::ALL
+            .into_iter()
+            .any(|kind| kind != ScanKind::Sca && !self.rules.is_empty_for(kind));
+        let row = |kind| {
+            if !request.kinds.contains(&kind) {
+                return absent(kind, CoverageStatus::Skipped, "not asked for");
             }
-        }
-        let ran_ids: BTreeSet<&str> = self
-            .rules()
-            .flat_map(|rule| std::iter::once(&rule.id).chain(&rule.aliases))
-            .map(String::as_str)
-            .collect();
-        let context = Context {
-            book: &self.rules.book,
-            ruleset_digest: &self.rules.ruleset.digest,
-            build: &self.settings.build,
-            cache: self.cache.as_ref(),
-            tree,
-            limits: &self.settings.limits,
-            today: request.today,
-            ran: &|id| took_part(&ran_ids, id),
-        };
-        for result in self.look_at_all(&context, &listing.entries, cancel, progress) {
-            pass.take(result);
-        }
-        if let Some(cache) = &self.cache
-            && pass.stats.files > 200
-        {
-            let _ = cache.prune(CACHE_BYTES);
-        }
-        pass
-    }
-
-    fn look_at_all(
-        &self,
-        context: &Context<'_>,
-        entries: &[Entry],
-        cancel: &Cancel,
-        progress: &dyn Progress,
-    ) -> Vec<FileResult> {
-        let done = AtomicUsize::new(0);
-        let look = |entry: &Entry| {
-            if cancel.is_cancelled() {
-                return FileResult {
-                    path: entry.path.clone(),
-                    problems: Vec::new(),
-                    fate: Fate::Missed,
-                };
+            let mut account = std::mem::take(pass.account(kind));
+            if self.rules.is_empty_for(kind) {
+                // With rules of one kind alone the other analysers have nothing to do.
+                if has_rules && !request.kinds_named && !account.has_gaps() {
+                    return absent(kind, CoverageStatus::Skipped, "there is no rule to look with");
+                }
+                account.incomplete("there is no rule to look with");
             }
-            let result = context.look_at(entry);
-            progress.advanced(done.fetch_add(1, Ordering::Relaxed) + 1, entries.len());
-            result
+            account.row(kind)
         };
-        let work = || {
-            let (large, small): (Vec<&Entry>, Vec<&Entry>) =
-                entries.iter().partition(|entry| entry.size_bytes > LARGE_FILE_BYTES);
-            let mut results: Vec<FileResult> = small.par_iter().map(|entry| look(entry)).collect();
-            results.extend(large.into_iter().map(look));
-            results.sort_by(|a, b| a.path.cmp(&b.path));
-            results
-        };
-        match &self.pool {
-            Some(pool) => pool.install(work),
-            None => work(),
-        }
+        ScanKind::ALL.into_iter().map(row).collect()
     }
 
     /// Leaves only what the baseline did not have; gives how many findings stayed and how many are gone.
@@ -253,9 +189,12 @@ impl Engine {
             Against::Tree { tree, changed, renames } => {
                 let only: BTreeSet<RelPath> =
                     changed.iter().chain(renames.keys()).cloned().collect();
-                let before = self.pass(request, *tree, Some(&only), cancel, progress);
-                if before.account.has_gaps() {
-                    pass.account.incomplete("the baseline could not be scanned in full");
+                let scope = pass::Scope::FilesAndProjects(&only);
+                let before = self.pass(request, *tree, scope, cancel, progress);
+                if before.has_gaps() {
+                    for kind in &request.kinds {
+                        pass.account(*kind).incomplete("the baseline could not be scanned in full");
+                    }
                 }
                 let suppressed = before.suppressed.iter().map(|s| &s.finding);
                 let identities =
@@ -267,7 +206,10 @@ impl Engine {
             }
         };
         let is_known = |finding: &Finding| {
-            always_known.as_ref().is_some_and(|touched| !touched.contains(&finding.location.path))
+            !rests_on_project(finding)
+                && always_known
+                    .as_ref()
+                    .is_some_and(|touched| !touched.contains(&finding.location.path))
         };
         let (known, open): (Vec<Finding>, Vec<Finding>) = findings.into_iter().partition(is_known);
         lift_new_suppressions(pass, &old, &renames, &is_known);
@@ -318,44 +260,6 @@ fn lift_new_suppressions(
     }
 }
 
-impl Pass {
-    fn take(&mut self, result: FileResult) {
-        self.problems.extend(result.problems);
-        match result.fate {
-            Fate::Skipped(reason) => self.account.skip(reason, &result.path),
-            Fate::Missed => self.account.miss(&result.path),
-            Fate::Scanned(scanned) => {
-                self.account.files += 1;
-                self.stats.files += 1;
-                self.stats.bytes += scanned.bytes;
-                self.stats.lines += scanned.lines;
-                *self.stats.languages.entry(scanned.language.as_str().to_owned()).or_default() += 1;
-                if scanned.partial {
-                    self.account.miss(&result.path);
-                }
-                if scanned.recovered {
-                    self.account.skip("parsed-in-part", &result.path);
-                }
-                self.account.failed_rules.extend(scanned.failed_rules);
-                self.findings.extend(scanned.findings);
-                self.suppressed.extend(scanned.suppressed);
-                self.facts.extend(scanned.facts);
-            }
-        }
-    }
-}
-
-/// Whether the rules that a suppression names, perhaps by a dotted path or a beginning, took part.
-fn took_part(ids: &BTreeSet<&str>, written: &str) -> bool {
-    match written.strip_suffix('*') {
-        Some(prefix) => ids.range(prefix..).next().is_some_and(|id| id.starts_with(prefix)),
-        None => {
-            ids.contains(written)
-                || written.rsplit('.').next().is_some_and(|last| ids.contains(last))
-        }
-    }
-}
-
 fn shown_paths(starts: &[RelPath]) -> Vec<String> {
     let mut paths: Vec<String> = starts
         .iter()
@@ -367,23 +271,4 @@ fn shown_paths(starts: &[RelPath]) -> Vec<String> {
     paths.sort();
     paths.dedup();
     paths
-}
-
-fn coverage(request: &Request<'_>, runs: bool, account: Account) -> Vec<Coverage> {
-    let mut account = Some(account);
-    ScanKind::ALL
-        .into_iter()
-        .map(|kind| match (kind, request.kinds.contains(&kind)) {
-            (_, false) => absent(kind, CoverageStatus::Skipped, "not asked for"),
-            (ScanKind::Sast, true) if runs => account.take().unwrap_or_default().row(kind),
-            (_, true) => {
-                let status = if request.kinds_named {
-                    CoverageStatus::Failed
-                } else {
-                    CoverageStatus::Skipped
-                };
-                absent(kind, status, "this version has no analyser for it")
-            }
-        })
-        .collect()
 }

@@ -1,179 +1,350 @@
-//! One file: read, understood, looked up in the cache, scanned, suppressed.
+//! One file: read, understood, looked up in the cache, and looked at by every analyser that wants it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use parapet_findings::problem::codes;
-use parapet_findings::suppression;
-use parapet_findings::{Date, Fact, Finding, Problem, RelPath, Suppressed, digest_of};
-use parapet_sast::{FileInput, FileOutcome, RuleBook};
+use parapet_findings::suppression::{self, Directive};
+use parapet_findings::{Fact, Finding, Problem, RelPath, ScanKind, digest_of};
+use parapet_iac::{Target, TerraformFile};
+use parapet_sast::{FileInput, FileOutcome};
+use parapet_sca::{Inventory, formats};
 use parapet_source::cache::{Cache, CacheRead};
-use parapet_source::{Entry, Language, Limits, ReadError, SkipReason, Tree, classify, decode};
+use parapet_source::{
+    Entry, Language, Limits, ReadError, SkipReason, Text, Tree, classify, decode,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::rules::LoadedRules;
 
 /// What became of one file.
 #[derive(Debug)]
-pub(crate) struct FileResult {
+pub(crate) struct Looked {
     pub(crate) path: RelPath,
     pub(crate) problems: Vec<Problem>,
-    pub(crate) fate: Fate,
+    /// How it went, by analyser; one that is not interested in the file is not there.
+    pub(crate) fates: BTreeMap<ScanKind, Fate>,
+    pub(crate) language: Option<Language>,
+    pub(crate) bytes: u64,
+    pub(crate) lines: u64,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) facts: Vec<Fact>,
+    pub(crate) failed_rules: Vec<String>,
+    pub(crate) directives: Vec<Directive>,
+    pub(crate) manifest: Option<Manifest>,
+    pub(crate) terraform: Option<TerraformFile>,
 }
 
 /// How it went.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
     /// Left out, for a stable reason.
     Skipped(&'static str),
     /// Should have been looked at and was not.
     Missed,
-    Scanned(Box<Scanned>),
+    Scanned {
+        /// Whether the work budget left something out.
+        partial: bool,
+        /// Whether something was left out because it cannot be read.
+        recovered: bool,
+    },
 }
 
-/// What a scanned file gave.
+const WHOLE: Fate = Fate::Scanned { partial: false, recovered: false };
+
+/// A lock file or manifest with its packages.
 #[derive(Debug)]
-pub(crate) struct Scanned {
-    pub(crate) language: Language,
-    pub(crate) bytes: u64,
-    pub(crate) lines: u64,
-    pub(crate) findings: Vec<Finding>,
-    pub(crate) suppressed: Vec<Suppressed>,
-    pub(crate) facts: Vec<Fact>,
-    pub(crate) failed_rules: Vec<String>,
-    pub(crate) partial: bool,
-    pub(crate) recovered: bool,
+pub(crate) struct Manifest {
+    pub(crate) path: RelPath,
+    pub(crate) text: Arc<Text>,
+    pub(crate) inventory: Inventory,
 }
 
 /// What scanning a file needs besides the file.
 pub(crate) struct Context<'c> {
-    pub(crate) book: &'c RuleBook,
-    pub(crate) ruleset_digest: &'c str,
+    pub(crate) rules: &'c LoadedRules,
+    pub(crate) kinds: &'c BTreeSet<ScanKind>,
     pub(crate) build: &'c str,
     pub(crate) cache: Option<&'c Cache>,
     pub(crate) tree: &'c dyn Tree,
     pub(crate) limits: &'c Limits,
-    pub(crate) today: Date,
-    pub(crate) ran: &'c (dyn Fn(&str) -> bool + Sync),
+    /// Files whose own analysis counts; of others only what other files rest on is read.
+    pub(crate) only: Option<&'c BTreeSet<RelPath>>,
 }
 
 /// No language that Parapet knows: text, data, pictures.
 const NOT_CODE: &str = "not-code";
 
-impl Context<'_> {
-    /// Looks at one file; a panic anywhere in it is a problem of this file alone.
-    pub(crate) fn look_at(&self, entry: &Entry) -> FileResult {
-        let path = entry.path.clone();
-        let mut result = catch_unwind(AssertUnwindSafe(|| self.look(entry))).unwrap_or_else(|_| {
-            let message = format!("the analysis of `{path}` failed inside Parapet");
-            let problem = Problem::new(codes::PANIC, message)
-                .at(path.clone())
-                .hint("the other files were scanned; please report this with the file if you can share it");
-            FileResult { path, problems: vec![problem], fate: Fate::Missed }
-        });
-        // A file that was asked for by name and could not be read is missing, whatever the reason.
-        let left_out = matches!(result.fate, Fate::Skipped(_)) && !result.problems.is_empty();
-        if entry.named && left_out {
-            result.fate = Fate::Missed;
-        }
-        result
-    }
+/// Who wants to look at a file.
+struct Interest {
+    sast: bool,
+    secrets: bool,
+    format: Option<&'static dyn formats::Format>,
+    target: Option<Target>,
+    /// Whether the content has to say whether it is a Kubernetes manifest.
+    maybe_manifest: bool,
+}
 
-    fn look(&self, entry: &Entry) -> FileResult {
-        let path = &entry.path;
-        let skipped = |reason| FileResult {
+/// What the analysers whose results are kept gave.
+#[derive(Serialize, Deserialize)]
+struct Known {
+    sast: Option<FileOutcome>,
+    secrets: Option<(Vec<Finding>, Vec<Problem>)>,
+}
+
+impl Looked {
+    fn new(path: &RelPath) -> Self {
+        Self {
             path: path.clone(),
             problems: Vec::new(),
-            fate: Fate::Skipped(reason),
-        };
-        // The name decides for most files, so that they are never opened.
-        if let Some(language) = Language::detect(path, &[]) {
-            if !entry.named && !self.book.has_rules_for(language) {
-                return skipped(SkipReason::UnsupportedLanguage.as_str());
-            }
-        } else if path.extension().is_some() && !entry.named {
-            return skipped(NOT_CODE);
+            fates: BTreeMap::new(),
+            language: None,
+            bytes: 0,
+            lines: 0,
+            findings: Vec::new(),
+            facts: Vec::new(),
+            failed_rules: Vec::new(),
+            directives: Vec::new(),
+            manifest: None,
+            terraform: None,
         }
+    }
+
+    /// Every analyser that wanted the file, with one fate.
+    fn all(mut self, interest: &Interest, fate: Fate) -> Self {
+        for kind in interest.kinds() {
+            self.fates.insert(kind, fate);
+        }
+        self
+    }
+}
+
+impl Interest {
+    fn kinds(&self) -> impl Iterator<Item = ScanKind> {
+        let wants = [
+            (ScanKind::Sast, self.sast),
+            (ScanKind::Secrets, self.secrets),
+            (ScanKind::Sca, self.format.is_some()),
+            (ScanKind::Iac, self.target.is_some()),
+        ];
+        wants.into_iter().filter_map(|(kind, wanted)| wanted.then_some(kind))
+    }
+
+    fn is_none(&self) -> bool {
+        self.kinds().next().is_none() && !self.maybe_manifest
+    }
+}
+
+impl Context<'_> {
+    /// Looks at one file; a panic anywhere in it is a problem of this file alone.
+    pub(crate) fn look_at(&self, entry: &Entry) -> Looked {
+        let path = &entry.path;
+        let (mut looked, interest) = self.interest(entry);
+        if interest.is_none() {
+            return looked;
+        }
+        let looking = AssertUnwindSafe(|| self.look(entry, &interest));
+        if let Ok(mut found) = catch_unwind(looking) {
+            found.fates.extend(looked.fates);
+            looked = found;
+        } else {
+            let message = format!("the analysis of `{path}` failed inside Parapet");
+            let problem = Problem::new(codes::PANIC, message).at(path.clone()).hint(
+                "the other files were scanned; please report this with the file if you can share it",
+            );
+            looked.problems.push(problem);
+            looked = looked.all(&interest, Fate::Missed);
+        }
+        // A file that was asked for by name and could not be read is missing, whatever the reason.
+        if entry.named && !looked.problems.is_empty() {
+            for fate in looked.fates.values_mut().filter(|fate| matches!(fate, Fate::Skipped(_))) {
+                *fate = Fate::Missed;
+            }
+        }
+        looked
+    }
+
+    /// A file that nobody gets to look at.
+    pub(crate) fn miss(&self, entry: &Entry) -> Looked {
+        let (looked, interest) = self.interest(entry);
+        looked.all(&interest, Fate::Missed)
+    }
+
+    fn wants(&self, kind: ScanKind) -> bool {
+        self.kinds.contains(&kind) && !self.rules.is_empty_for(kind)
+    }
+
+    /// Who wants the file, told from its path, and what is left out for its name alone.
+    fn interest(&self, entry: &Entry) -> (Looked, Interest) {
+        let path = &entry.path;
+        let mut looked = Looked::new(path);
+        let is_own = self.only.is_none_or(|only| only.contains(path));
+        let target = Target::of_path(path).filter(|_| self.wants(ScanKind::Iac));
+        let is_yaml = matches!(path.extension(), Some("yaml" | "yml"));
+        let mut interest = Interest {
+            sast: is_own && self.wants(ScanKind::Sast),
+            secrets: is_own && self.wants(ScanKind::Secrets),
+            format: formats::format_of(path).filter(|_| is_own && self.wants(ScanKind::Sca)),
+            target: target.filter(|target| is_own || *target == Target::Terraform),
+            maybe_manifest: is_own && target.is_none() && is_yaml && self.wants(ScanKind::Iac),
+        };
+        if interest.sast && !entry.named {
+            let reason = match Language::detect(path, &[]) {
+                Some(language) if self.rules.code.has_rules_for(language) => None,
+                Some(_) => Some(SkipReason::UnsupportedLanguage.as_str()),
+                None => path.extension().map(|_| NOT_CODE),
+            };
+            if let Some(reason) = reason {
+                interest.sast = false;
+                looked.fates.insert(ScanKind::Sast, Fate::Skipped(reason));
+            }
+        }
+        (looked, interest)
+    }
+
+    fn look(&self, entry: &Entry, interest: &Interest) -> Looked {
+        let path = &entry.path;
+        let mut looked = Looked::new(path);
         let limit =
             if entry.named { self.limits.max_named_file_bytes } else { self.limits.max_file_bytes };
         let bytes = match self.tree.read(path, limit) {
             Ok(bytes) => bytes,
-            Err(error) => return unread(path, &error),
+            Err(error) => return unread(looked, interest, &error),
         };
-        if !entry.named
-            && let Some(reason) = classify::classify(path, &bytes)
-        {
-            return skipped(reason.as_str());
+        let reason = if entry.named { None } else { classify::classify(path, &bytes) };
+        looked.bytes = bytes.len() as u64;
+        looked.language = Language::detect(path, &bytes[..bytes.len().min(512)]);
+        let key = self.cache.map(|_| self.cache_key(path, looked.language, interest, &bytes));
+        if reason == Some(SkipReason::Binary) {
+            return looked.all(interest, Fate::Skipped(SkipReason::Binary.as_str()));
         }
-        let head = &bytes[..bytes.len().min(512)];
-        let Some(language) = Language::detect(path, head) else { return skipped(NOT_CODE) };
-        if !self.book.has_rules_for(language) {
-            return skipped(SkipReason::UnsupportedLanguage.as_str());
-        }
-        self.scan(path, language, bytes)
-    }
-
-    fn scan(&self, path: &RelPath, language: Language, bytes: Vec<u8>) -> FileResult {
-        let size = bytes.len() as u64;
-        let key = self.cache.map(|_| self.cache_key(path, language, &bytes));
         let text = match decode(bytes) {
-            Ok(text) => text,
+            Ok(text) => Arc::new(text),
             Err(error) => {
-                let problem =
-                    Problem::new(codes::UNDECODABLE, format!("`{path}` is not text: {error}"))
-                        .at(path.clone())
-                        .hint("save it as UTF-8, or exclude it");
+                let message = format!("`{path}` is not text: {error}");
+                let problem = Problem::new(codes::UNDECODABLE, message).at(path.clone());
+                looked.problems.push(problem.hint("save it as UTF-8, or exclude it"));
                 let fate = Fate::Skipped(SkipReason::Undecodable.as_str());
-                return FileResult { path: path.clone(), problems: vec![problem], fate };
+                return looked.all(interest, fate);
             }
         };
-        let mut problems = Vec::new();
-        let known = key.as_deref().and_then(|key| self.cached(path, key, &mut problems));
-        let outcome = known.unwrap_or_else(|| {
-            let outcome = self.book.scan(FileInput { path, language, text: &text });
-            self.keep(key.as_deref(), &outcome);
-            outcome
-        });
-        problems.extend(outcome.problems);
+        looked.lines = text.text.lines().count() as u64;
+        self.code_and_secrets(&mut looked, interest, reason, &text, key.as_deref());
+        packages(&mut looked, interest, &text);
+        self.infrastructure(&mut looked, interest, &text);
         let (directives, invalid) = suppression::parse(path, &text.text);
-        problems.extend(invalid);
-        let applied = suppression::apply(path, &directives, outcome.findings, self.today, &|id| {
-            (self.ran)(id)
-        });
-        problems.extend(applied.problems);
-        let scanned = Scanned {
-            language,
-            bytes: size,
-            lines: text.text.lines().count() as u64,
-            findings: applied.kept,
-            suppressed: applied
-                .suppressed
-                .into_iter()
-                .map(|(finding, by)| Suppressed { finding, by })
-                .collect(),
-            facts: outcome.facts,
-            failed_rules: outcome.failed_rules,
-            partial: outcome.partial,
-            recovered: outcome.recovered,
-        };
-        FileResult { path: path.clone(), problems, fate: Fate::Scanned(Box::new(scanned)) }
+        looked.directives = directives;
+        looked.problems.extend(invalid);
+        looked
     }
 
-    fn cache_key(&self, path: &RelPath, language: Language, bytes: &[u8]) -> String {
+    /// The analysers whose results are kept for unchanged files.
+    fn code_and_secrets(
+        &self,
+        looked: &mut Looked,
+        interest: &Interest,
+        reason: Option<SkipReason>,
+        text: &Text,
+        key: Option<&str>,
+    ) {
+        let path = looked.path.clone();
+        let skipped = reason.map(|reason| Fate::Skipped(reason.as_str()));
+        let language = looked.language.filter(|language| self.rules.code.has_rules_for(*language));
+        let mut wanted = (interest.sast.then_some(()).and(language), interest.secrets);
+        if interest.sast && language.is_none() {
+            let unsupported = SkipReason::UnsupportedLanguage.as_str();
+            let reason = if looked.language.is_some() { unsupported } else { NOT_CODE };
+            looked.fates.insert(ScanKind::Sast, Fate::Skipped(reason));
+        }
+        if let Some(fate) = skipped {
+            if wanted.0.take().is_some() {
+                looked.fates.insert(ScanKind::Sast, fate);
+            }
+            if std::mem::take(&mut wanted.1) {
+                looked.fates.insert(ScanKind::Secrets, fate);
+            }
+        }
+        if wanted == (None, false) {
+            return;
+        }
+        let known = key.and_then(|key| self.cached(&path, key, &mut looked.problems));
+        let known = known.unwrap_or_else(|| {
+            let input = |language| FileInput { path: &path, language, text };
+            let known = Known {
+                sast: wanted.0.map(|language| self.rules.code.scan(input(language))),
+                secrets: wanted.1.then(|| self.rules.secrets.scan(&path, text)),
+            };
+            self.keep(key, &known);
+            known
+        });
+        if let Some(outcome) = known.sast {
+            let (partial, recovered) = (outcome.partial, outcome.recovered);
+            looked.fates.insert(ScanKind::Sast, Fate::Scanned { partial, recovered });
+            looked.problems.extend(outcome.problems);
+            looked.findings.extend(outcome.findings);
+            looked.facts.extend(outcome.facts);
+            looked.failed_rules.extend(outcome.failed_rules);
+        }
+        if let Some((findings, problems)) = known.secrets {
+            let partial = !problems.is_empty();
+            looked.fates.insert(ScanKind::Secrets, Fate::Scanned { partial, recovered: false });
+            looked.findings.extend(findings);
+            looked.problems.extend(problems);
+        }
+    }
+
+    fn infrastructure(&self, looked: &mut Looked, interest: &Interest, text: &Arc<Text>) {
+        let path = looked.path.clone();
+        let target = interest.target.or_else(|| {
+            interest.maybe_manifest.then(|| Target::of_yaml(&path, &text.text)).flatten()
+        });
+        match target {
+            None => {}
+            Some(Target::Terraform) => {
+                let file = TerraformFile::new(path, Arc::clone(text));
+                looked.fates.insert(ScanKind::Iac, WHOLE);
+                looked.terraform = Some(file);
+            }
+            Some(target) => {
+                let outcome = self.rules.checks.scan_file(target, &path, text);
+                let fate = match outcome.skipped.get(&path) {
+                    Some(reason) if outcome.recovered.is_empty() => Fate::Skipped(reason),
+                    _ => Fate::Scanned {
+                        partial: !outcome.partial.is_empty(),
+                        recovered: !outcome.recovered.is_empty(),
+                    },
+                };
+                looked.fates.insert(ScanKind::Iac, fate);
+                looked.findings.extend(outcome.findings);
+                looked.facts.extend(outcome.facts);
+                looked.problems.extend(outcome.problems);
+            }
+        }
+    }
+
+    fn cache_key(
+        &self,
+        path: &RelPath,
+        language: Option<Language>,
+        interest: &Interest,
+        bytes: &[u8],
+    ) -> String {
+        let wants = [u8::from(interest.sast), u8::from(interest.secrets)];
         digest_of(
             concat!("result/", env!("CARGO_PKG_VERSION")),
             &[
                 self.build.as_bytes(),
-                self.ruleset_digest.as_bytes(),
+                self.rules.ruleset.digest.as_bytes(),
                 path.as_str().as_bytes(),
-                language.as_str().as_bytes(),
+                language.map_or("", Language::as_str).as_bytes(),
+                &wants,
                 bytes,
             ],
         )
     }
 
-    fn cached(
-        &self,
-        path: &RelPath,
-        key: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Option<FileOutcome> {
+    fn cached(&self, path: &RelPath, key: &str, problems: &mut Vec<Problem>) -> Option<Known> {
         match self.cache?.get(key) {
             CacheRead::Hit(bytes) => serde_json::from_slice(&bytes).ok(),
             CacheRead::Miss => None,
@@ -191,17 +362,40 @@ impl Context<'_> {
     }
 
     /// Keeps a result; a cache that cannot be written only costs time.
-    fn keep(&self, key: Option<&str>, outcome: &FileOutcome) {
-        if let (Some(cache), Some(key), Ok(bytes)) = (self.cache, key, serde_json::to_vec(outcome))
-        {
+    fn keep(&self, key: Option<&str>, known: &Known) {
+        if let (Some(cache), Some(key), Ok(bytes)) = (self.cache, key, serde_json::to_vec(known)) {
             let _ = cache.put(key, &bytes);
         }
     }
 }
 
-fn unread(path: &RelPath, error: &ReadError) -> FileResult {
+/// Reads the packages of a file.
+pub(crate) fn read_manifest(
+    format: &dyn formats::Format,
+    path: &RelPath,
+    text: &Arc<Text>,
+) -> (Manifest, Vec<Problem>) {
+    let (inventory, problems) = formats::read(format, path, &text.text);
+    (Manifest { path: path.clone(), text: Arc::clone(text), inventory }, problems)
+}
+
+fn packages(looked: &mut Looked, interest: &Interest, text: &Arc<Text>) {
+    let Some(format) = interest.format else { return };
+    let (manifest, problems) = read_manifest(format, &looked.path, text);
+    let is_broken = problems.iter().any(|problem| problem.is(codes::MANIFEST_INVALID));
+    let fate = if is_broken { Fate::Missed } else { WHOLE };
+    looked.fates.insert(ScanKind::Sca, fate);
+    looked.problems.extend(problems);
+    looked.manifest = Some(manifest);
+}
+
+fn unread(mut looked: Looked, interest: &Interest, error: &ReadError) -> Looked {
     let reason = error.skip_reason();
-    let problems = vec![error.problem(path)];
+    looked.problems.push(error.problem(&looked.path));
     let fate = if reason.is_failure() { Fate::Missed } else { Fate::Skipped(reason.as_str()) };
-    FileResult { path: path.clone(), problems, fate }
+    let mut looked = looked.all(interest, fate);
+    if interest.maybe_manifest && fate == Fate::Missed {
+        looked.fates.insert(ScanKind::Iac, fate);
+    }
+    looked
 }

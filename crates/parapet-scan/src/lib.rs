@@ -1,14 +1,23 @@
 #![doc = include_str!("../README.md")]
 
+mod catalogue;
 mod coverage;
+mod duplicates;
 mod engine;
 mod files;
+mod packages;
+mod pass;
+mod project;
 mod request;
+mod rule_files;
 mod rule_tests;
 mod rules;
 
+pub use catalogue::RuleInfo;
 pub use engine::Engine;
 pub use parapet_findings::ScanReport;
 pub use parapet_source::Cancel;
-pub use request::{Against, Facts, NoProgress, Progress, Request, RuleSources, Settings};
+pub use request::{
+    AdvisorySource, Against, Archives, Facts, NoProgress, Progress, Request, RuleSources, Settings,
+};
 pub use rule_tests::{RuleTestFailure, RuleTestReport, test_rules};

@@ -12,6 +12,7 @@ use parapet_source::{Limits, Tree};
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     pub rules: RuleSources,
+    pub advisories: AdvisorySource,
     /// Ids of rules that do not run.
     pub disabled_rules: Vec<String>,
     pub limits: Limits,
@@ -26,10 +27,30 @@ pub struct Settings {
 /// Where rules come from.
 #[derive(Debug, Clone, Default)]
 pub struct RuleSources {
-    /// The embedded archive of our own rules.
-    pub archive: Option<Cow<'static, [u8]>>,
+    /// Our own rules.
+    pub archives: Archives,
     /// Rule files and folders that the user named, with how reports name each.
     pub files: Vec<(PathBuf, String)>,
+}
+
+/// The embedded archives of our own rules, one for each kind.
+#[derive(Debug, Clone, Default)]
+pub struct Archives {
+    pub code: Option<Cow<'static, [u8]>>,
+    pub secrets: Option<Cow<'static, [u8]>>,
+    pub checks: Option<Cow<'static, [u8]>>,
+}
+
+/// Where the advisory index is.
+#[derive(Debug, Clone, Default)]
+pub enum AdvisorySource {
+    /// There is none, so no package can be audited.
+    #[default]
+    None,
+    /// In the binary.
+    Embedded(Cow<'static, [u8]>),
+    /// In a file, which must be there.
+    File(PathBuf),
 }
 
 /// One question to an engine.

@@ -1,12 +1,17 @@
 //! Annotated rule samples: does each rule find what its sample says, and does its fix give the fixed sample?
 
+mod checks;
+mod secrets;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use parapet_findings::{Edit, Problem, RelPath};
-use parapet_rules::{PathFilter, load_semgrep};
+use parapet_rules::{PathFilter, Rule};
 use parapet_sast::{BOOK_LIMITS, Expectation, FileInput, RuleBook, annotations};
 use parapet_source::{Error, Language, decode, list_rule_files, read_trusted};
+
+use crate::rule_files::{RuleFile, is_sample, load};
 
 const MAX_SAMPLE_BYTES: u64 = 64 << 20;
 
@@ -38,34 +43,45 @@ pub struct RuleTestFailure {
 /// Tests every rule file below a folder against the samples beside it.
 pub fn test_rules(folder: &Path) -> Result<RuleTestReport, Error> {
     let mut report = RuleTestReport::default();
-    for file in list_rule_files(folder)? {
+    for file in list_rule_files(folder)?.into_iter().filter(|file| !is_sample(file)) {
         let bytes = read_trusted(&file, MAX_SAMPLE_BYTES)?;
         let shown = file.to_string_lossy().into_owned();
-        let (mut rules, problems) = load_semgrep(&shown, &String::from_utf8_lossy(&bytes));
+        let (rules, problems) = load(&shown, &String::from_utf8_lossy(&bytes));
         report.problems.extend(problems);
-        for rule in &mut rules {
-            // Samples do not stand where the rule looks.
-            rule.paths = PathFilter::default();
-        }
-        let ids: BTreeSet<String> = rules.iter().map(|rule| rule.id.clone()).collect();
-        let (book, problems) = RuleBook::new(
-            rules.into_iter().map(|rule| (rule, String::new())).collect(),
-            BOOK_LIMITS,
-        );
-        report.problems.extend(problems);
-        report.problems.extend(book.validate(&|_| true));
-        let samples = samples_of(&file)?;
-        if samples.is_empty() {
-            report.untested.push(file);
-            continue;
-        }
-        report.tested += 1;
-        for sample in samples {
-            test_sample(&book, &ids, &sample, &mut report)?;
+        match rules {
+            RuleFile::Code(rules) => test_code(rules, file, &mut report)?,
+            RuleFile::Checks(checks) => checks::test(checks, file, &mut report)?,
+            RuleFile::Secrets(rules) => secrets::test(rules, file, &mut report),
         }
     }
     report.failures.sort();
     Ok(report)
+}
+
+fn test_code(
+    mut rules: Vec<Rule>,
+    file: PathBuf,
+    report: &mut RuleTestReport,
+) -> Result<(), Error> {
+    for rule in &mut rules {
+        // Samples do not stand where the rule looks.
+        rule.paths = PathFilter::default();
+    }
+    let ids: BTreeSet<String> = rules.iter().map(|rule| rule.id.clone()).collect();
+    let (book, problems) =
+        RuleBook::new(rules.into_iter().map(|rule| (rule, String::new())).collect(), BOOK_LIMITS);
+    report.problems.extend(problems);
+    report.problems.extend(book.validate(&|_| true));
+    let samples = samples_of(&file)?;
+    if samples.is_empty() {
+        report.untested.push(file);
+        return Ok(());
+    }
+    report.tested += 1;
+    for sample in samples {
+        test_sample(&book, &ids, &sample, report)?;
+    }
+    Ok(())
 }
 
 /// Files beside a rule file with the same name up to the first dot.

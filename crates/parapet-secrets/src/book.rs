@@ -56,7 +56,8 @@ pub struct SecretBook {
     entries: Vec<Entry>,
     /// Each keyword with the rules that have it.
     keywords: Vec<(String, Vec<usize>)>,
-    search: Option<AhoCorasick>,
+    /// Built when the first text is looked at.
+    search: OnceLock<Option<AhoCorasick>>,
     limits: Limits,
 }
 
@@ -110,18 +111,19 @@ impl SecretBook {
             }
         }
         let keywords: Vec<_> = keywords.into_iter().collect();
-        let search = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(keywords.iter().map(|(word, _)| word));
-        if let Err(error) = &search {
-            let message =
-                format!("the keywords of the secret rules cannot be searched for: {error}");
-            problems.push(
-                Problem::new(codes::RULE_INVALID, message).hint("use fewer or shorter keywords"),
-            );
-        }
-        (Self { entries, keywords, search: search.ok(), limits: SCAN_LIMITS }, problems)
+        (Self { entries, keywords, search: OnceLock::new(), limits: SCAN_LIMITS }, problems)
+    }
+
+    /// The search over all keywords; nothing where they are more than it can take.
+    fn search(&self) -> Option<&AhoCorasick> {
+        let build = || {
+            AhoCorasick::builder()
+                .ascii_case_insensitive(true)
+                .kind(Some(AhoCorasickKind::DFA))
+                .build(self.keywords.iter().map(|(word, _)| word))
+                .ok()
+        };
+        self.search.get_or_init(build).as_ref()
     }
 
     /// The same rules with other limits.
@@ -161,7 +163,11 @@ impl SecretBook {
 
     /// Finds the secrets of one text; a file that takes more work than the limits allow becomes a problem.
     pub fn scan(&self, path: &RelPath, text: &Text) -> (Vec<Finding>, Vec<Problem>) {
-        let Some(search) = &self.search else { return (Vec::new(), Vec::new()) };
+        let Some(search) = self.search() else {
+            let message = format!("`{path}` was not searched: there are too many secret rules");
+            let problem = Problem::new(codes::BUDGET, message).at(path.clone());
+            return (Vec::new(), vec![problem.hint("use fewer or shorter keywords")]);
+        };
         let mut scan = Scan {
             text: &text.text,
             traits: FileTraits::of(path),

@@ -177,6 +177,7 @@ impl<'r> Draft<'r> {
             standard: Vec::new(),
             resource: None,
             resource_line: None,
+            resource_end_line: None,
             package: None,
             remediation: Remediation { text: one_line(&rule.remediation), fix: None },
             references: rule.references.clone(),

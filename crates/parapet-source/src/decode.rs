@@ -75,7 +75,37 @@ impl Text {
     pub fn line(&self, line: usize) -> &str {
         self.text.get(self.lines.line_range(line)).unwrap_or_default()
     }
+
+    /// Lines as a finding shows them: at most a few, each cut where it is very long.
+    pub fn snippet(&self, first: u32, last: u32) -> String {
+        let last = last.min(first.saturating_add(MAX_SNIPPET_LINES - 1));
+        let lines = (first..=last).map(|line| {
+            let text = self.line(line as usize);
+            &text[..text.floor_char_boundary(MAX_SNIPPET_LINE_BYTES)]
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The nearest line with text above (`step` -1) or below (`step` 1) a line, of the next few.
+    pub fn neighbour(&self, mut line: u32, step: i32) -> &str {
+        for _ in 0..MAX_NEIGHBOUR_LINES {
+            let Some(next) = line.checked_add_signed(step).filter(|&next| next > 0) else { break };
+            line = next;
+            let text = self.line(line as usize);
+            if !text.trim().is_empty() {
+                return text;
+            }
+        }
+        ""
+    }
 }
+
+/// Lines of a snippet.
+const MAX_SNIPPET_LINES: u32 = 12;
+/// Bytes of one line of a snippet.
+const MAX_SNIPPET_LINE_BYTES: usize = 4_000;
+/// Lines among which a neighbour with text is looked for.
+const MAX_NEIGHBOUR_LINES: usize = 5;
 
 /// Why bytes cannot become a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

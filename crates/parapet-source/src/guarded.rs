@@ -32,11 +32,11 @@ impl Refusal {
     }
 }
 
-/// Reads a regular file of at most `limit_bytes`.
+/// Opens a regular file, and gives its length.
 ///
 /// The kind is checked before opening, because opening a device can have effects, and again on the
 /// open file, because the path may have been exchanged in between.
-pub(crate) fn read_regular(path: &Path, limit_bytes: u64) -> Result<Vec<u8>, Refusal> {
+pub(crate) fn open_regular(path: &Path) -> Result<(File, u64), Refusal> {
     if !fs::metadata(path).map_err(Refusal::Io)?.is_file() {
         return Err(Refusal::NotAFile);
     }
@@ -45,11 +45,17 @@ pub(crate) fn read_regular(path: &Path, limit_bytes: u64) -> Result<Vec<u8>, Ref
     if !metadata.is_file() {
         return Err(Refusal::NotAFile);
     }
-    if metadata.len() > limit_bytes {
+    Ok((file, metadata.len()))
+}
+
+/// Reads a regular file of at most `limit_bytes`.
+pub(crate) fn read_regular(path: &Path, limit_bytes: u64) -> Result<Vec<u8>, Refusal> {
+    let (file, size_bytes) = open_regular(path)?;
+    if size_bytes > limit_bytes {
         return Err(Refusal::TooLarge);
     }
     // One byte of room lets the reader see the end of the file without growing the buffer.
-    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    let mut bytes = Vec::with_capacity(size_bytes as usize + 1);
     file.take(limit_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(Refusal::Io)?;
     if bytes.len() as u64 > limit_bytes {
         return Err(Refusal::TooLarge);

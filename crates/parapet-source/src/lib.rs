@@ -29,6 +29,8 @@ mod memory;
 #[cfg(feature = "files")]
 mod overlay;
 #[cfg(feature = "files")]
+mod positioned;
+#[cfg(feature = "files")]
 mod selection;
 mod tree;
 #[cfg(feature = "files")]
@@ -53,7 +55,9 @@ pub use memory::MemoryTree;
 pub use overlay::Overlay;
 pub use parapet_findings::{Position, RelPath};
 #[cfg(feature = "files")]
+pub use positioned::PositionedFile;
+#[cfg(feature = "files")]
 pub use selection::{check_exclude, list_paths};
 pub use tree::{Cancel, IgnoreFiles, Limits, Tree, Vendored, WalkOptions};
 #[cfg(feature = "files")]
-pub use write::write_atomic;
+pub use write::{create_folder, write_atomic};

@@ -27,6 +27,11 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<()> {
     replace(&target, bytes, existing.as_ref(), Durability::Synced).map_err(failed)
 }
 
+/// Makes a folder with the folders above it; one that exists is left as it is.
+pub fn create_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(|source| Error::io("create", path, source))
+}
+
 /// Whether written bytes must survive a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Durability {

@@ -24,6 +24,9 @@ pub(crate) enum Command {
     /// Show or check the configuration, or print its schema
     #[command(subcommand)]
     Config(Config),
+    /// Show the advisory index, import another, or print where it comes from
+    #[command(subcommand)]
+    Db(Db),
     /// Say what this installation can do and what it reads
     Doctor(Doctor),
     /// Print shell completions
@@ -71,6 +74,9 @@ pub(crate) struct Scan {
     /// Leave out paths that match, in the syntax of .gitignore; may be given several times
     #[arg(long, value_name = "GLOB")]
     pub(crate) exclude: Vec<String>,
+    /// Folder of the advisory index to use instead of the imported or embedded one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) db: Option<PathBuf>,
     /// Threads to work with [default: one per processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(crate) jobs: Option<u16>,
@@ -179,6 +185,33 @@ pub(crate) enum Config {
         /// Print the schema of the JSON report instead
         #[arg(long)]
         report: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Db {
+    /// Show what the index holds and how old it is
+    Status {
+        /// Folder of the index [default: the one a scan would use]
+        #[arg(long, value_name = "DIR")]
+        db: Option<PathBuf>,
+        #[arg(long, value_enum, default_value = "pretty")]
+        format: ListFormat,
+    },
+    /// Build the index from a folder in the layout of the OSV bucket
+    Import {
+        /// A folder with `<ecosystem>/all.zip` in it
+        #[arg(value_name = "FOLDER")]
+        folder: PathBuf,
+        /// Folder to put the index in [default: the data folder of the user]
+        #[arg(long, value_name = "DIR")]
+        db: Option<PathBuf>,
+    },
+    /// Print the sources of the index with their licences
+    Licenses {
+        /// Folder of the index [default: the one a scan would use]
+        #[arg(long, value_name = "DIR")]
+        db: Option<PathBuf>,
     },
 }
 

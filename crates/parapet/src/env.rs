@@ -20,6 +20,10 @@ pub(crate) const ALL: &[Variable] = &[
         name: "PARAPET_CACHE_DIR",
         meaning: "Folder for results of unchanged files; empty turns the cache off.",
     },
+    Variable {
+        name: "PARAPET_DATA_DIR",
+        meaning: "Folder for the advisory index that was imported; empty leaves it out.",
+    },
     Variable { name: "NO_COLOR", meaning: "When set and not empty, output has no colour." },
     Variable { name: "COLUMNS", meaning: "Width of output that does not go to a terminal." },
     Variable {
@@ -35,6 +39,10 @@ pub(crate) const ALL: &[Variable] = &[
         meaning: "Where the configuration folder is, instead of ~/.config.",
     },
     Variable { name: "XDG_CACHE_HOME", meaning: "Where the cache folder is, instead of ~/.cache." },
+    Variable {
+        name: "XDG_DATA_HOME",
+        meaning: "Where the data folder is, instead of ~/.local/share.",
+    },
     Variable { name: "HOME", meaning: "The home folder." },
 ];
 
@@ -89,4 +97,14 @@ pub(crate) fn cache_folder() -> Option<PathBuf> {
     let folder =
         set("XDG_CACHE_HOME").map(PathBuf::from).or_else(|| Some(home()?.join(".cache")))?;
     Some(folder.join("parapet").join("results"))
+}
+
+/// The folder for imported advisory data; nothing when it is left out.
+pub(crate) fn data_folder() -> Option<PathBuf> {
+    if let Some(folder) = env::var_os("PARAPET_DATA_DIR") {
+        return (!folder.is_empty()).then(|| PathBuf::from(folder));
+    }
+    let folder =
+        set("XDG_DATA_HOME").map(PathBuf::from).or_else(|| Some(home()?.join(".local/share")))?;
+    Some(folder.join("parapet"))
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use parapet_findings::problem::codes;
 use parapet_findings::{Date, Problem, ScanKind, Severity};
 use parapet_report::Format;
-use parapet_scan::RuleSources;
+use parapet_scan::{AdvisorySource, Archives, RuleSources};
 
 use crate::cli;
 use crate::config::{self, FailOnSetting, File};
@@ -26,6 +26,7 @@ pub(crate) struct ScanSettings {
     pub(crate) kinds: Vec<ScanKind>,
     pub(crate) kinds_named: bool,
     pub(crate) rules: RuleSources,
+    pub(crate) advisories: AdvisorySource,
     pub(crate) disabled_rules: Vec<String>,
     pub(crate) exclude: Vec<String>,
     /// Nothing means that findings never fail.
@@ -93,7 +94,11 @@ impl ScanSettings {
         }
         files.extend(included(tree.path.as_deref(), &tree.file));
         files.extend(included(user_path.as_deref(), &user_file));
-        let archive = (!cli.no_default_rules).then_some(Cow::Borrowed(parapet_packs::ARCHIVE));
+        let archives = if cli.no_default_rules {
+            Archives::default()
+        } else {
+            crate::commands::shipped_archives()
+        };
         let mut exclude = cli.exclude.clone();
         exclude.extend(tree.file.scan.exclude.iter().cloned());
         exclude.extend(user_file.scan.exclude.iter().cloned());
@@ -113,13 +118,27 @@ impl ScanSettings {
         Ok(Self {
             kinds: kinds(&cli.only),
             kinds_named: !cli.only.is_empty(),
-            rules: RuleSources { archive, files },
+            rules: RuleSources { archives, files },
+            advisories: advisories(cli.db.as_deref()),
             disabled_rules,
             exclude,
             fail_on: fail_on.unwrap_or(FailOnSetting::High).severity(),
             strict: cli.strict || tree.file.scan.strict.or(user_file.scan.strict).unwrap_or(false),
             problems: tree.problems,
         })
+    }
+}
+
+/// The name of the advisory index in its folder.
+pub(crate) const INDEX_FILE: &str = "advisories.index";
+
+/// The advisory index in force: that of a named folder, else one that was imported, else the one in the binary.
+pub(crate) fn advisories(folder: Option<&Path>) -> AdvisorySource {
+    let imported =
+        || env::data_folder().map(|folder| folder.join(INDEX_FILE)).filter(|f| f.exists());
+    match folder.map(|folder| folder.join(INDEX_FILE)).or_else(imported) {
+        Some(file) => AdvisorySource::File(file),
+        None => AdvisorySource::Embedded(Cow::Borrowed(parapet_packs::ADVISORIES)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One module per task.
 
+pub(crate) mod advisories;
 pub(crate) mod bench;
 pub(crate) mod gen_docs;
 pub(crate) mod new_rule;

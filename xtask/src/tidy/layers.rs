@@ -6,9 +6,9 @@ use crate::repository::Repository;
 const LAYERS: &[(&str, &[&str])] = &[
     ("base", &["parapet-findings", "parapet-source", "parapet-vcs"]),
     ("engine", &["parapet-rules", "parapet-syntax", "parapet-pattern", "parapet-dataflow"]),
-    // Its build script reads rules; what it ships is bytes.
-    ("data", &["parapet-packs"]),
     ("scanners", &["parapet-sast", "parapet-sca", "parapet-iac", "parapet-secrets"]),
+    // Its build script reads rules of every scanner; what it ships is bytes.
+    ("data", &["parapet-packs"]),
     ("output", &["parapet-report", "parapet-fix"]),
     ("domain", &["parapet-program", "parapet-threat", "parapet-standards"]),
     ("facade", &["parapet-scan"]),

@@ -159,7 +159,10 @@ impl Slot {
             Self::Touched => Some(first..=last),
             Self::First => Some(first..=first),
             Self::ResourceFirst => resource.map(|line| line..=line),
-            Self::Resource => resource.map(|line| line..=last.max(line)),
+            Self::Resource => {
+                let end = finding.resource_end_line.unwrap_or(last);
+                resource.map(|line| line..=last.max(line).max(end))
+            }
             Self::TouchedOutside => is_outside.then_some(first..=last),
             Self::FirstOutside => is_outside.then_some(first..=first),
         }

@@ -38,6 +38,7 @@ pub(crate) fn finding(rule_id: &str, path: &str, first: u32, last: u32) -> Findi
         standard: Vec::new(),
         resource: None,
         resource_line: None,
+        resource_end_line: None,
         package: None,
         remediation: Remediation::default(),
         references: Vec::new(),

@@ -7,11 +7,12 @@ mod requirements;
 
 use std::ops::Range;
 
+use parapet_findings::problem::codes;
 use parapet_findings::{Problem, RelPath};
 use parapet_source::LineIndex;
 
+use crate::Ecosystem;
 use crate::inventory::{Include, IncludeKind, Inventory, Origin, PackageRef, Pin, Relation, Scope};
-use crate::{Ecosystem, problem};
 
 /// A kind of file that names packages.
 pub trait Format: Sync {
@@ -36,6 +37,11 @@ pub const FORMATS: &[&dyn Format] = &[
 /// The format of a file.
 pub fn format_of(path: &RelPath) -> Option<&'static dyn Format> {
     FORMATS.iter().copied().find(|format| format.file_matches(path))
+}
+
+/// A format by its name.
+pub fn by_name(name: &str) -> Option<&'static dyn Format> {
+    FORMATS.iter().copied().find(|format| format.name() == name)
 }
 
 /// Reads the packages of a file.
@@ -131,7 +137,7 @@ impl<'a> Draft<'a> {
         let line = self.line_at(offset);
         self.problems.push(
             Problem::new(
-                problem::MANIFEST_INVALID,
+                codes::MANIFEST_INVALID,
                 format!("`{}` is not a readable {format}: {why}.", self.path),
             )
             .at(self.path.clone())
@@ -147,12 +153,9 @@ impl<'a> Draft<'a> {
         }
         let line = self.line_at(offset);
         self.problems.push(
-            Problem::new(
-                problem::MANIFEST_ENTRY,
-                format!("line {line} of `{}`: {why}.", self.path),
-            )
-            .at(self.path.clone())
-            .on_line(line),
+            Problem::new(codes::MANIFEST_ENTRY, format!("line {line} of `{}`: {why}.", self.path))
+                .at(self.path.clone())
+                .on_line(line),
         );
     }
 }

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use parapet_findings::{CoverageStatus, RelPath, ScanKind, ScanMode, date};
 use parapet_scan::{
-    Cancel, Engine, Facts, NoProgress, Progress, Request, RuleSources, ScanReport, Settings,
+    Archives, Cancel, Engine, Facts, NoProgress, Progress, Request, RuleSources, ScanReport,
+    Settings,
 };
 use parapet_source::{Limits, Listing, MemoryTree, ReadError, Tree, WalkOptions};
 
@@ -19,7 +20,8 @@ fn engine(limits: Limits) -> Engine {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let path = folder.path().join("rule.yaml");
     parapet_source::write_atomic(&path, RULE.as_bytes()).expect("it can be written");
-    let rules = RuleSources { archive: None, files: vec![(path, "rule.yaml".to_owned())] };
+    let rules =
+        RuleSources { archives: Archives::default(), files: vec![(path, "rule.yaml".to_owned())] };
     Engine::open(Settings { rules, limits, ..Settings::default() })
 }
 

@@ -37,20 +37,29 @@ pub(crate) fn run(options: &cli::Doctor) -> Result<Status, Failure> {
     let cache =
         env::cache_folder().map_or_else(|| "off".to_owned(), |folder| folder.display().to_string());
     let rules = if problems.is_empty() {
-        format!("{} ready", engine.rules().count())
+        let (code, checks) = (engine.rules().count(), engine.checks().count());
+        let secrets = engine.secret_rules().count();
+        format!("{code} for code, {checks} for infrastructure, {secrets} for credentials")
     } else {
         format!("damaged: {}", problems[0].message)
     };
+    let targets: Vec<&str> =
+        parapet_iac::Target::ALL.iter().map(|target| target.as_str()).collect();
+    let formats: Vec<&str> =
+        parapet_sca::formats::FORMATS.iter().map(|format| format.name()).collect();
+    let advisories = super::db::Installed::find(None);
     let rows = [
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
         ("rules", rules),
         ("languages", languages.join(", ")),
-        ("analysers", "sast (sca, iac and secrets are not part of this version)".to_owned()),
+        ("infrastructure", targets.join(", ")),
+        ("packages", formats.join(", ")),
+        ("advisories", super::db::in_words(&advisories)),
         ("network", "never used by a scan".to_owned()),
         ("user config", user),
         ("result cache", cache),
     ];
-    let text: String = rows.iter().map(|(label, value)| format!("{label:<13} {value}\n")).collect();
+    let text: String = rows.iter().map(|(label, value)| format!("{label:<15} {value}\n")).collect();
     super::print(&text)?;
     Ok(if problems.is_empty() { Status::Clean } else { Status::Incomplete })
 }

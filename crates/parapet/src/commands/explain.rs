@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use parapet_findings::problem::codes;
 use parapet_findings::{Finding, ScanKind, ScanMode};
 use parapet_report::text::wrap;
-use parapet_rules::Rule;
-use parapet_scan::{Cancel, Engine, Facts, NoProgress, Request, Settings};
+use parapet_scan::{Cancel, Engine, Facts, NoProgress, Request, RuleInfo, Settings};
 
 use crate::cli;
 use crate::exit::{Failure, Status};
@@ -20,8 +19,8 @@ const MIN_FINGERPRINT: usize = 6;
 pub(crate) fn run(options: &cli::Explain) -> Result<Status, Failure> {
     let subject = options.subject.as_str();
     let engine = super::rules::shipped();
-    if let Some(rule) = super::rules::find(&engine, subject) {
-        super::print(&describe(rule, terminal::width()))?;
+    if let Some(rule) = engine.describe(subject) {
+        super::print(&describe(&rule, terminal::width()))?;
         return Ok(Status::Clean);
     }
     let is_fingerprint =
@@ -30,7 +29,8 @@ pub(crate) fn run(options: &cli::Explain) -> Result<Status, Failure> {
         super::print(&describe_finding(&finding, rule.as_ref(), terminal::width()))?;
         return Ok(Status::Clean);
     }
-    let ids = engine.rules().map(|rule| rule.id.as_str());
+    let rules = engine.catalogue();
+    let ids = rules.iter().map(|rule| rule.id.as_str());
     let failure = Failure::usage(
         codes::USAGE,
         format!("there is no rule and no finding here called `{subject}`"),
@@ -44,18 +44,19 @@ pub(crate) fn run(options: &cli::Explain) -> Result<Status, Failure> {
 }
 
 /// Looks for a fingerprint among the findings of the current folder.
-fn find_here(prefix: &str) -> Result<Option<(Finding, Option<Rule>)>, Failure> {
+fn find_here(prefix: &str) -> Result<Option<(Finding, Option<RuleInfo>)>, Failure> {
     let place = Place::find(&[PathBuf::from(".")])?;
     let engine = Engine::open(Settings {
         rules: super::rules::shipped_sources(),
+        advisories: crate::settings::advisories(None),
         cache_folder: crate::env::cache_folder(),
         build: crate::env::build(),
         ..Settings::default()
     });
     let request = Request {
         tree: &place.tree,
-        kinds: vec![ScanKind::Sast],
-        kinds_named: true,
+        kinds: ScanKind::ALL.to_vec(),
+        kinds_named: false,
         mode: ScanMode::Full,
         starts: place.starts.clone(),
         exclude: Vec::new(),
@@ -72,13 +73,13 @@ fn find_here(prefix: &str) -> Result<Option<(Finding, Option<Rule>)>, Failure> {
         .into_iter()
         .find(|finding| finding.fingerprint.starts_with(&prefix.to_ascii_lowercase()));
     Ok(found.map(|finding| {
-        let rule = engine.rules().find(|rule| rule.id == finding.rule_id).cloned();
+        let rule = engine.describe(&finding.rule_id);
         (finding, rule)
     }))
 }
 
 /// A rule in words.
-pub(crate) fn describe(rule: &Rule, width: usize) -> String {
+pub(crate) fn describe(rule: &RuleInfo, width: usize) -> String {
     let mut out = format!("{}: {}\n\n", rule.id, rule.title);
     let mut paragraph = |label: &str, text: &str| {
         if !text.trim().is_empty() {
@@ -93,7 +94,7 @@ pub(crate) fn describe(rule: &Rule, width: usize) -> String {
     let cwe: Vec<String> = rule.cwe.iter().map(|number| format!("CWE-{number}")).collect();
     let facts = [
         ("severity", format!("{} (confidence {})", rule.severity, rule.confidence)),
-        ("languages", rule.languages.join(", ")),
+        ("looks at", rule.languages.join(", ")),
         ("weakness", cwe.join(", ")),
         ("owasp", rule.owasp.join(", ")),
         ("also known as", rule.aliases.join(", ")),
@@ -111,7 +112,7 @@ pub(crate) fn describe(rule: &Rule, width: usize) -> String {
     out
 }
 
-fn describe_finding(finding: &Finding, rule: Option<&Rule>, width: usize) -> String {
+fn describe_finding(finding: &Finding, rule: Option<&RuleInfo>, width: usize) -> String {
     let l = &finding.location;
     let mut out = format!(
         "{}:{}:{}\n\n{}\n\n",

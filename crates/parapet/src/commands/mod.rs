@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod config;
+mod db;
 mod debug;
 mod doctor;
 mod explain;
@@ -8,6 +9,7 @@ mod manual;
 mod rules;
 mod scan;
 
+pub(crate) use self::rules::shipped_archives;
 use crate::cli::{Cli, Command};
 use crate::exit::{Failure, Status};
 use crate::terminal;
@@ -19,6 +21,7 @@ pub(crate) fn run(cli: Cli) -> Result<Status, Failure> {
         Command::Explain(options) => explain::run(&options),
         Command::Rules(command) => rules::run(command),
         Command::Config(command) => config::run(command),
+        Command::Db(command) => db::run(command),
         Command::Doctor(options) => doctor::run(&options),
         Command::Completions { shell } => manual::completions(shell),
         Command::Man => manual::page(),

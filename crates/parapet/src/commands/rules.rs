@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use parapet_findings::Problem;
 use parapet_findings::problem::codes;
-use parapet_rules::Rule;
-use parapet_scan::{Engine, RuleSources, Settings, test_rules};
+use parapet_scan::{AdvisorySource, Archives, Engine, RuleInfo, RuleSources, Settings, test_rules};
 use serde_json::json;
 
 use crate::cli::{ListFormat, Rules};
@@ -15,19 +14,25 @@ use crate::terminal;
 
 /// An engine with the rules that Parapet ships.
 pub(crate) fn shipped() -> Engine {
-    Engine::open(Settings { rules: shipped_sources(), ..Settings::default() })
+    Engine::open(Settings {
+        rules: shipped_sources(),
+        advisories: AdvisorySource::Embedded(Cow::Borrowed(parapet_packs::ADVISORIES)),
+        ..Settings::default()
+    })
 }
 
 /// The rules that Parapet ships.
 pub(crate) fn shipped_sources() -> RuleSources {
-    RuleSources { archive: Some(Cow::Borrowed(parapet_packs::ARCHIVE)), files: Vec::new() }
+    RuleSources { archives: shipped_archives(), files: Vec::new() }
 }
 
-/// A rule by its id, or by a former or foreign id.
-pub(crate) fn find<'e>(engine: &'e Engine, id: &str) -> Option<&'e Rule> {
-    engine.rules().find(|rule| rule.id == id).or_else(|| {
-        engine.rules().find(|rule| rule.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(id)))
-    })
+/// The archives in the binary.
+pub(crate) fn shipped_archives() -> Archives {
+    Archives {
+        code: Some(Cow::Borrowed(parapet_packs::RULES)),
+        secrets: Some(Cow::Borrowed(parapet_packs::SECRETS)),
+        checks: Some(Cow::Borrowed(parapet_packs::CHECKS)),
+    }
 }
 
 pub(crate) fn run(command: Rules) -> Result<Status, Failure> {
@@ -40,15 +45,16 @@ pub(crate) fn run(command: Rules) -> Result<Status, Failure> {
 }
 
 fn list(format: ListFormat) -> Result<Status, Failure> {
-    let engine = shipped();
+    let rules = shipped().catalogue();
     let text = match format {
-        ListFormat::Json => super::json(&engine.rules().map(as_json).collect::<Vec<_>>()),
+        ListFormat::Json => super::json(&rules.iter().map(as_json).collect::<Vec<_>>()),
         ListFormat::Pretty => {
-            let width = engine.rules().map(|rule| rule.id.len()).max().unwrap_or(0);
-            engine
-                .rules()
+            let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+            rules
+                .iter()
                 .map(|rule| {
-                    format!("{:<width$}  {:<8}  {}\n", rule.id, rule.severity.as_str(), rule.title)
+                    let (kind, severity) = (rule.kind.as_str(), rule.severity.as_str());
+                    format!("{:<width$}  {kind:<6}  {severity:<8}  {}\n", rule.id, rule.title)
                 })
                 .collect()
         }
@@ -57,9 +63,10 @@ fn list(format: ListFormat) -> Result<Status, Failure> {
     Ok(Status::Clean)
 }
 
-fn as_json(rule: &Rule) -> serde_json::Value {
+fn as_json(rule: &RuleInfo) -> serde_json::Value {
     json!({
         "id": rule.id,
+        "kind": rule.kind,
         "title": rule.title,
         "severity": rule.severity,
         "confidence": rule.confidence,
@@ -77,16 +84,17 @@ fn as_json(rule: &Rule) -> serde_json::Value {
 
 fn show(id: &str, format: ListFormat) -> Result<Status, Failure> {
     let engine = shipped();
-    let rule = find(&engine, id).ok_or_else(|| {
+    let rule = engine.describe(id).ok_or_else(|| {
         let failure = Failure::usage(codes::USAGE, format!("there is no rule called `{id}`"));
-        match parapet_rules::closest(id, engine.rules().map(|rule| rule.id.as_str())) {
+        let all = engine.catalogue();
+        match parapet_rules::closest(id, all.iter().map(|rule| rule.id.as_str())) {
             Some(near) => failure.hint(format!("did you mean `{near}`?")),
             None => failure.hint("`parapet rules list` shows the rules"),
         }
     })?;
     let text = match format {
-        ListFormat::Json => super::json(&as_json(rule)),
-        ListFormat::Pretty => super::explain::describe(rule, terminal::width()),
+        ListFormat::Json => super::json(&as_json(&rule)),
+        ListFormat::Pretty => super::explain::describe(&rule, terminal::width()),
     };
     super::print(&text)?;
     Ok(Status::Clean)
@@ -96,21 +104,23 @@ fn check(paths: Vec<PathBuf>) -> Result<Status, Failure> {
     let files =
         paths.into_iter().map(|path| (path.clone(), path.to_string_lossy().into_owned())).collect();
     let engine = Engine::open(Settings {
-        rules: RuleSources { archive: None, files },
+        rules: RuleSources { archives: Archives::default(), files },
         ..Settings::default()
     });
     let problems = engine.validate_rules();
     for problem in &problems {
         say(problem);
     }
-    let is_valid = |rule: &&Rule| {
+    let rules = engine.catalogue();
+    let is_valid = |rule: &&RuleInfo| {
         !problems.iter().any(|problem| {
             problem.rule_id.as_ref() == Some(&rule.id)
                 && problem.path.as_ref().is_some_and(|path| path.as_str() == rule.file)
                 && !problem.is(codes::RULE_DUPLICATE)
         })
     };
-    let count = engine.rules().filter(is_valid).count();
+    let facts = engine.rules().filter(|rule| rule.fact.is_some()).count();
+    let count = facts + rules.iter().filter(is_valid).count();
     super::print(&format!("{} valid, {} with problems\n", plural(count, "rule"), problems.len()))?;
     Ok(match (problems.is_empty(), count) {
         (false, _) => Status::Findings,

@@ -20,7 +20,7 @@ use crate::settings::{Output, ScanSettings, TreeConfig, outputs, today};
 use crate::terminal::{self, ProgressLine};
 
 /// Reasons to leave a file out that the user chose or that hide no code.
-const EXPECTED_SKIPS: &[&str] = &["excluded", "not-code"];
+const EXPECTED_SKIPS: &[&str] = &["binary", "excluded", "not-code"];
 
 pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
     let started = Instant::now();
@@ -34,6 +34,7 @@ pub(crate) fn run(options: &cli::Scan) -> Result<Status, Failure> {
     let settings = ScanSettings::resolve(options, tree_config)?;
     let engine = Engine::open(Settings {
         rules: settings.rules.clone(),
+        advisories: settings.advisories.clone(),
         disabled_rules: settings.disabled_rules.clone(),
         limits: Limits::default(),
         jobs: options.jobs.map_or(0, usize::from),

@@ -5,7 +5,7 @@ use crate::support::{LEVELS, Place, UNSAFE_YAML, UNSAFE_YAML_RULE, items, parape
 #[test]
 fn pretty_output_shows_the_line_the_cause_and_the_fix() {
     let outcome = parapet().args("scan --only sast").file("app.py", UNSAFE_YAML).run().exits(1);
-    insta::assert_snapshot!(outcome.stdout, @r"
+    insta::assert_snapshot!(outcome.stdout, @"
     high[yaml-load-with-unsafe-loader]: YAML loaded with a loader that builds objects
      --> app.py:3:35
       |
@@ -26,7 +26,9 @@ fn pretty_output_shows_the_line_the_cause_and_the_fix() {
 
     1 finding: 1 high. 1 at high or above fails this scan.
 
-    scanned      1 file (1 python), 3 lines, with 59 rules
+    scanned      1 file (1 python), 3 lines, with 196 rules
+    advisories   Go of 2026-01-01, Packagist of 2026-08-06, PyPI of 2024-10-10, crates.io of
+                   2026-08-21, npm of 2020-07-13
     not scanned  sca: not asked for
                  iac: not asked for
                  secrets: not asked for

@@ -5,7 +5,7 @@ use crate::support::{Place, parapet};
 #[test]
 fn help_names_the_commands() {
     let outcome = parapet().arg("--help").run().exits(0);
-    insta::assert_snapshot!(outcome.stdout, @r"
+    insta::assert_snapshot!(outcome.stdout, @"
     The easy button for application security: finds, explains and fixes security problems where you
     already are
 
@@ -16,6 +16,7 @@ fn help_names_the_commands() {
       explain      Explain a rule, or a finding of the current folder by its fingerprint
       rules        List, check, test or show rules
       config       Show or check the configuration, or print its schema
+      db           Show the advisory index, import another, or print where it comes from
       doctor       Say what this installation can do and what it reads
       completions  Print shell completions
       man          Print the manual page
@@ -31,7 +32,7 @@ fn help_names_the_commands() {
 #[test]
 fn help_of_scan_names_the_options() {
     let outcome = parapet().args("scan -h").run().exits(0);
-    insta::assert_snapshot!(outcome.stdout, @r"
+    insta::assert_snapshot!(outcome.stdout, @"
     Scan files and folders; needs no configuration, no network and no build of your code
 
     Usage: parapet scan [OPTIONS] [PATH]...
@@ -55,6 +56,8 @@ fn help_of_scan_names_the_options() {
           --diff <GITREF>                  Scan only files that differ from a git reference
           --exclude <GLOB>                 Leave out paths that match, in the syntax of .gitignore; may
                                            be given several times
+          --db <DIR>                       Folder of the advisory index to use instead of the imported
+                                           or embedded one
           --jobs <N>                       Threads to work with [default: one per processor]
           --config <FILE>                  Configuration file to use instead of the one found
           --taint <TAINT>                  How far data is followed [default: function] [possible

@@ -104,7 +104,7 @@ fn reports_of_a_folder_whose_reads_fail_are_valid_and_incomplete() {
         base: None,
     };
     let mut settings = Settings::default();
-    settings.rules.archive = Some(parapet_packs::ARCHIVE.into());
+    settings.rules.archives.code = Some(parapet_packs::RULES.into());
     let report = Engine::open(settings).scan(&request, &Cancel::default(), &NoProgress);
     assert!(report.is_incomplete());
     assert_eq!(report.coverage[0].status, CoverageStatus::Failed);
