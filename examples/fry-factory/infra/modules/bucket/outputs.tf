@@ -1,0 +1,4 @@
+output "arn" {
+  description = "For policies about the bucket."
+  value       = aws_s3_bucket.this.arn
+}
