@@ -1,0 +1,3 @@
+module example.com/tea-house
+
+go 1.24
