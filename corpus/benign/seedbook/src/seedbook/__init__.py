@@ -1,0 +1,3 @@
+"""Keeps track of the seeds in a drawer."""
+
+__version__ = "0.8.2"
