@@ -1,0 +1,15 @@
+variable "algorithm" {}
+
+resource "aws_s3_bucket" "wages" {
+  bucket = "bakery-wages"
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "wages" {
+  bucket = aws_s3_bucket.wages.id
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = var.algorithm
+    }
+  }
+}

@@ -1,0 +1,6 @@
+variable "restrict" {}
+
+resource "aws_s3_bucket_public_access_block" "receipts" {
+  bucket                  = aws_s3_bucket.receipts.id
+  restrict_public_buckets = var.restrict
+}
