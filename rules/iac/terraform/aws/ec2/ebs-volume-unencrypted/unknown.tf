@@ -1,0 +1,7 @@
+variable "encrypted" {}
+
+resource "aws_ebs_volume" "recipes" {
+  availability_zone = "eu-west-1a"
+  size              = 20
+  encrypted         = var.encrypted
+}

@@ -1,0 +1,22 @@
+resource "aws_network_acl" "office" {
+  vpc_id = "vpc-bakery"
+
+  ingress {
+    rule_no    = 100
+    protocol   = "tcp"
+    action     = "allow"
+    cidr_block = "192.0.2.0/24"
+    from_port  = 3389
+    to_port    = 3389
+  }
+}
+
+resource "aws_network_acl_rule" "office" {
+  network_acl_id = "acl-bakery"
+  rule_number    = 100
+  protocol       = "tcp"
+  rule_action    = "deny"
+  cidr_block     = "0.0.0.0/0"
+  from_port      = 3389
+  to_port        = 3389
+}

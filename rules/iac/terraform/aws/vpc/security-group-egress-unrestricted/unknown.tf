@@ -1,0 +1,12 @@
+variable "networks" {}
+
+resource "aws_security_group" "till" {
+  name = "till"
+
+  egress {
+    from_port   = 0
+    to_port     = 0
+    protocol    = "-1"
+    cidr_blocks = var.networks
+  }
+}
