@@ -1,0 +1,7 @@
+variable "encrypt" {}
+
+resource "aws_elasticache_replication_group" "sessions" {
+  replication_group_id       = "sessions"
+  description                = "Sessions of the shop"
+  at_rest_encryption_enabled = var.encrypt
+}

@@ -1,0 +1,8 @@
+variable "token" {}
+
+resource "aws_elasticache_replication_group" "sessions" {
+  replication_group_id       = "sessions"
+  description                = "Sessions of the library"
+  transit_encryption_enabled = true
+  auth_token                 = var.token
+}

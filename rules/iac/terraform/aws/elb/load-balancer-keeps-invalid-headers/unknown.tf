@@ -1,0 +1,6 @@
+variable "kind" {}
+
+resource "aws_lb" "loans" {
+  name               = "loans"
+  load_balancer_type = var.kind
+}

@@ -1,0 +1,13 @@
+variable "tls_policy" {}
+
+resource "aws_lb_listener" "menu" {
+  load_balancer_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/menu/1"
+  port              = 443
+  protocol          = "HTTPS"
+  ssl_policy        = var.tls_policy
+
+  default_action {
+    type             = "forward"
+    target_group_arn = "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/menu/1"
+  }
+}

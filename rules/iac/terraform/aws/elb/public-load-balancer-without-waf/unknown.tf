@@ -1,0 +1,6 @@
+variable "internal" {}
+
+resource "aws_lb" "menu" {
+  name     = "menu"
+  internal = var.internal
+}

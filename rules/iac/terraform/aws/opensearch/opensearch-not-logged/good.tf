@@ -1,0 +1,23 @@
+resource "aws_opensearch_domain" "catalogue" {
+  domain_name = "catalogue"
+
+  log_publishing_options {
+    log_type                 = "AUDIT_LOGS"
+    cloudwatch_log_group_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:catalogue"
+  }
+}
+
+resource "aws_elasticsearch_domain" "reviews" {
+  domain_name = "reviews"
+
+  log_publishing_options {
+    enabled                  = false
+    log_type                 = "INDEX_SLOW_LOGS"
+    cloudwatch_log_group_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:reviews"
+  }
+
+  log_publishing_options {
+    log_type                 = "ES_APPLICATION_LOGS"
+    cloudwatch_log_group_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:reviews"
+  }
+}

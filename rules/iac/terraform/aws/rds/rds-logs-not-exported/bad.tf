@@ -1,0 +1,11 @@
+# ruleid: rds-logs-not-exported
+resource "aws_db_instance" "till" {
+  engine         = "mysql"
+  instance_class = "db.t4g.micro"
+}
+
+# ruleid: rds-logs-not-exported
+resource "aws_rds_cluster" "stock" {
+  engine                          = "aurora-postgresql"
+  enabled_cloudwatch_logs_exports = []
+}
