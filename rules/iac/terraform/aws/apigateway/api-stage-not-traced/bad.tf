@@ -1,0 +1,14 @@
+# ruleid: api-stage-not-traced
+resource "aws_api_gateway_stage" "live" {
+  rest_api_id   = "orders"
+  deployment_id = "1"
+  stage_name    = "live"
+}
+
+# ruleid: api-stage-not-traced
+resource "aws_api_gateway_stage" "trial" {
+  rest_api_id          = "orders"
+  deployment_id        = "1"
+  stage_name           = "trial"
+  xray_tracing_enabled = false
+}

@@ -1,0 +1,8 @@
+variable "trace" {}
+
+resource "aws_api_gateway_stage" "live" {
+  rest_api_id          = "orders"
+  deployment_id        = "1"
+  stage_name           = "live"
+  xray_tracing_enabled = var.trace
+}

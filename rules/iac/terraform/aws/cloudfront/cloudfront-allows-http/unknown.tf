@@ -1,0 +1,12 @@
+variable "protocol" {}
+
+resource "aws_cloudfront_distribution" "menu" {
+  enabled = true
+
+  default_cache_behavior {
+    target_origin_id       = "menu"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    viewer_protocol_policy = var.protocol
+  }
+}

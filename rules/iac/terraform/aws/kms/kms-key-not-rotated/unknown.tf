@@ -1,0 +1,5 @@
+variable "rotate" {}
+
+resource "aws_kms_key" "orders" {
+  enable_key_rotation = var.rotate
+}

@@ -1,0 +1,5 @@
+variable "policy" {}
+
+resource "aws_kms_key" "loans" {
+  policy = var.policy
+}

@@ -1,0 +1,11 @@
+resource "aws_lambda_function" "order" {
+  function_name                  = "order"
+  role                           = "arn:aws:iam::111122223333:role/order"
+  reserved_concurrent_executions = 20
+}
+
+resource "aws_lambda_function" "stopped" {
+  function_name                  = "stopped"
+  role                           = "arn:aws:iam::111122223333:role/order"
+  reserved_concurrent_executions = 0
+}
