@@ -1,0 +1,16 @@
+# ruleid: cloudtrail-single-region
+resource "aws_cloudtrail" "bakery" {
+  name           = "bakery"
+  s3_bucket_name = "bakery-trail"
+}
+
+variable "everywhere" {
+  default = false
+}
+
+# ruleid: cloudtrail-single-region
+resource "aws_cloudtrail" "mill" {
+  name                  = "mill"
+  s3_bucket_name        = "bakery-trail"
+  is_multi_region_trail = var.everywhere
+}

@@ -1,0 +1,6 @@
+variable "days" {}
+
+resource "aws_cloudwatch_log_group" "loans" {
+  name              = "loans"
+  retention_in_days = var.days
+}

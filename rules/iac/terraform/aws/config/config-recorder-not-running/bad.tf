@@ -1,0 +1,16 @@
+# ruleid: config-recorder-not-running
+resource "aws_config_configuration_recorder" "shop" {
+  name     = "shop"
+  role_arn = "arn:aws:iam::111122223333:role/config"
+}
+
+# ruleid: config-recorder-not-running
+resource "aws_config_configuration_recorder" "branch" {
+  name     = "branch"
+  role_arn = "arn:aws:iam::111122223333:role/config"
+}
+
+resource "aws_config_configuration_recorder_status" "branch" {
+  name       = aws_config_configuration_recorder.branch.name
+  is_enabled = false
+}

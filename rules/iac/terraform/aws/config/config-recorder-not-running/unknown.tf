@@ -1,0 +1,11 @@
+variable "running" {}
+
+resource "aws_config_configuration_recorder" "shop" {
+  name     = "shop"
+  role_arn = "arn:aws:iam::111122223333:role/config"
+}
+
+resource "aws_config_configuration_recorder_status" "shop" {
+  name       = aws_config_configuration_recorder.shop.name
+  is_enabled = var.running
+}

@@ -1,0 +1,10 @@
+variable "insights" {}
+
+resource "aws_ecs_cluster" "shop" {
+  name = "shop"
+
+  setting {
+    name  = "containerInsights"
+    value = var.insights
+  }
+}

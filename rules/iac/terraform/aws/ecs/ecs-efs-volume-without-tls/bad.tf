@@ -1,0 +1,28 @@
+# ruleid: ecs-efs-volume-without-tls
+resource "aws_ecs_task_definition" "scan" {
+  family                = "scan"
+  container_definitions = "[]"
+
+  volume {
+    name = "pages"
+
+    efs_volume_configuration {
+      file_system_id = "fs-library"
+    }
+  }
+}
+
+# ruleid: ecs-efs-volume-without-tls
+resource "aws_ecs_task_definition" "print" {
+  family                = "print"
+  container_definitions = "[]"
+
+  volume {
+    name = "letters"
+
+    efs_volume_configuration {
+      file_system_id     = "fs-library"
+      transit_encryption = "DISABLED"
+    }
+  }
+}

@@ -1,0 +1,22 @@
+resource "aws_ecs_task_definition" "scan" {
+  family                = "scan"
+  container_definitions = "[]"
+
+  volume {
+    name = "pages"
+
+    efs_volume_configuration {
+      file_system_id     = "fs-library"
+      transit_encryption = "ENABLED"
+    }
+  }
+}
+
+resource "aws_ecs_task_definition" "print" {
+  family                = "print"
+  container_definitions = "[]"
+
+  volume {
+    name = "scratch"
+  }
+}

@@ -1,0 +1,7 @@
+variable "processes" {}
+
+resource "aws_ecs_task_definition" "cleaner" {
+  family                = "cleaner"
+  container_definitions = "[]"
+  pid_mode              = var.processes
+}

@@ -1,0 +1,15 @@
+resource "aws_eks_cluster" "shops" {
+  name                      = "shops"
+  role_arn                  = "arn:aws:iam::111122223333:role/eks"
+  enabled_cluster_log_types = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
+}
+
+locals {
+  logs = concat(["api", "audit"], ["authenticator", "scheduler", "controllerManager"])
+}
+
+resource "aws_eks_cluster" "kitchen" {
+  name                      = "kitchen"
+  role_arn                  = "arn:aws:iam::111122223333:role/eks"
+  enabled_cluster_log_types = local.logs
+}

@@ -1,0 +1,12 @@
+variable "groups" {}
+
+resource "aws_eks_node_group" "ovens" {
+  cluster_name  = "bakery"
+  node_role_arn = "arn:aws:iam::111122223333:role/node"
+  subnet_ids    = ["subnet-bakery"]
+
+  remote_access {
+    ec2_ssh_key               = "baker"
+    source_security_group_ids = var.groups
+  }
+}
