@@ -1,0 +1,17 @@
+resource "aws_security_group" "till" {
+  name = "till"
+}
+
+resource "aws_instance" "till" {
+  ami                    = "ami-0f00d"
+  instance_type          = "t3.micro"
+  vpc_security_group_ids = [aws_security_group.till.id]
+}
+
+resource "aws_security_group" "shared" {
+  name = "shared"
+}
+
+output "shared_group" {
+  value = aws_security_group.shared.id
+}
