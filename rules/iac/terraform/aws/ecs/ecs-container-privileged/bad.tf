@@ -7,6 +7,8 @@ resource "aws_ecs_task_definition" "oven" {
   ])
 }
 
+variable "tag" {}
+
 # ruleid: ecs-container-privileged
 resource "aws_ecs_task_definition" "mixer" {
   family                = "mixer"
@@ -14,7 +16,7 @@ resource "aws_ecs_task_definition" "mixer" {
 [
   {
     "name": "mixer",
-    "image": "registry.example.com/mixer:1",
+    "image": "registry.example.com/mixer:${var.tag}",
     "privileged": true
   }
 ]
