@@ -7,6 +7,8 @@ pub mod json;
 pub mod jsonl;
 mod level;
 mod options;
+pub mod overview;
+mod page;
 pub mod pretty;
 #[cfg(test)]
 mod sample;
