@@ -41,7 +41,7 @@ fn document<'a>(bom: &'a Bom, components: &'a [Component]) -> Document<'a> {
         spdx_version: "SPDX-2.3",
         data_license: "CC0-1.0",
         id: DOCUMENT,
-        document_namespace: format!("https://spdx.org/spdxdocs/{in_namespace}"),
+        namespace: format!("https://spdx.org/spdxdocs/{in_namespace}"),
         creation_info: CreationInfo {
             created: bom.timestamp(),
             creators: [format!("Tool: parapet-{}", bom.tool_version)],
@@ -128,7 +128,8 @@ struct Document<'a> {
     #[serde(rename = "SPDXID")]
     id: &'static str,
     name: String,
-    document_namespace: String,
+    #[serde(rename = "documentNamespace")]
+    namespace: String,
     creation_info: CreationInfo,
     packages: Vec<Package<'a>>,
     relationships: Vec<Relationship>,

@@ -24,7 +24,7 @@ fn shop() -> ScanReport {
                     .push(StandardRef { id: "shop-baseline".into(), section: "4.10".into() });
             }
             "app/export.py" => {
-                finding.owasp = vec!["A1:2017".into(), "A03:2021 - Injection".into()]
+                finding.owasp = vec!["A1:2017".into(), "A03:2021 - Injection".into()];
             }
             "app/session.py" => finding.owner = Some("Team <b>Web</b> | *x*".into()),
             _ => {}

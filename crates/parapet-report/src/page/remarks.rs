@@ -2,7 +2,7 @@
 //!
 //! Plain sentences with nothing hidden in them; each page escapes them for itself.
 
-use parapet_findings::{Coverage, CoverageStatus, ScanReport, SkipCount};
+use parapet_findings::{Coverage, CoverageStatus, RelPath, ScanReport, SkipCount};
 
 use crate::{tally, text};
 
@@ -77,7 +77,7 @@ fn skipped(skip: &SkipCount) -> String {
 fn missed(row: &Coverage) -> impl Iterator<Item = String> {
     let paths = (!row.skipped_paths.is_empty()).then(|| {
         let count = text::count(row.skipped_paths.len(), "path");
-        let names = some_of(row.skipped_paths.iter().map(|path| path.as_str()));
+        let names = some_of(row.skipped_paths.iter().map(RelPath::as_str));
         format!("{count} not looked at, or only in part: {names}")
     });
     let rules = (!row.failed_rules.is_empty()).then(|| {
