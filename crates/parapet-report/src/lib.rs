@@ -9,6 +9,7 @@ mod level;
 mod options;
 pub mod overview;
 mod page;
+pub mod plan;
 pub mod pretty;
 #[cfg(test)]
 mod sample;

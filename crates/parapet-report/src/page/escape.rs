@@ -22,7 +22,7 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
         match closing(rest, body, ticks) {
             Some(end) => {
                 out.extend(rest.get(..at).filter(|words| !words.is_empty()).map(Piece::Words));
-                out.extend(rest.get(body..end).map(Piece::Code));
+                out.extend(rest.get(body..end).map(unpadded).map(Piece::Code));
                 rest = rest.get(end + ticks..).unwrap_or_default();
                 from = 0;
             }
@@ -33,6 +33,12 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
         out.push(Piece::Words(rest));
     }
     out
+}
+
+/// A code span without the space on each side that only keeps backquotes apart.
+fn unpadded(body: &str) -> &str {
+    let inner = body.strip_prefix(' ').and_then(|body| body.strip_suffix(' '));
+    inner.filter(|inner| !inner.trim().is_empty()).unwrap_or(body)
 }
 
 /// The length of the run of backquotes that begins at a byte.
@@ -117,9 +123,14 @@ pub(crate) fn code(body: &str) -> String {
 
 /// A fenced block in Markdown that its content cannot end.
 pub(crate) fn fenced(language: &str, body: &str) -> String {
-    let shown = text::lines(body);
+    let shown = block(body);
     let fence = "`".repeat(longest_run(&shown, '`').max(2) + 1);
     format!("{fence}{language}\n{}\n{fence}\n", shown.trim_end_matches('\n'))
+}
+
+/// Lines of source with nothing hidden in them but their tabs, which belong to the source.
+pub(crate) fn block(body: &str) -> String {
+    body.split('\t').map(text::lines).collect::<Vec<_>>().join("\t")
 }
 
 fn longest_run(line: &str, wanted: char) -> usize {
@@ -187,6 +198,7 @@ mod tests {
             ("<script>&amp;", r"\<script\>\&amp;"),
             ("one ` alone", r"one \` alone"),
             ("``a ` b`` c", "``a ` b`` c"),
+            ("`` `a` `` b", "`` `a` `` b"),
             ("two\n\n# lines", r"two  \# lines"),
             ("\u{1b}[2J", r"\<U+001B\>\[2J"),
             ("", ""),
@@ -207,7 +219,7 @@ mod tests {
             assert_eq!(code(given), want);
         }
         assert_eq!(fenced("diff", "a\n```\n\u{202e}b\n"), "````diff\na\n```\n<U+202E>b\n````\n");
-        assert_eq!(fenced("", "a"), "```\na\n```\n");
+        assert_eq!(fenced("", "\ta"), "```\n\ta\n```\n");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 mod escape;
 mod remarks;
 
-pub(crate) use escape::{code, fenced, html, html_text, markdown};
+pub(crate) use escape::{block, code, fenced, html, html_text, markdown};
 pub(crate) use remarks::{looked_at, not_looked_at, problems, verdict};
 
 use std::fmt::Write as _;
