@@ -1,0 +1,3 @@
+# ruleid: dockerfile-base-image-floating
+FROM registry.example.com/base/debian:latest
+RUN make

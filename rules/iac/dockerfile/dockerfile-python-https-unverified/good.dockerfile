@@ -1,0 +1,3 @@
+FROM registry.example.com/base/debian:12.8
+ENV PYTHONHTTPSVERIFY=1
+ENV MY_PYTHONHTTPSVERIFY=0

@@ -1,0 +1,4 @@
+FROM registry.example.com/base/debian:12.8
+ARG RUN_AS
+USER ${RUN_AS}
+CMD ["fryer"]

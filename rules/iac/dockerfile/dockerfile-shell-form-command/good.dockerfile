@@ -1,0 +1,4 @@
+FROM registry.example.com/base/debian:12.8
+ENTRYPOINT ["fryer"]
+CMD ["--port", "8080"]
+HEALTHCHECK CMD fryer --ping
