@@ -1,6 +1,7 @@
 //! From evidence to findings: places, words, fixes, identity.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use parapet_findings::identity::{Anchor, LineHashes, assign};
@@ -25,6 +26,8 @@ pub(crate) struct Draft {
     kind: Arc<str>,
     name: Arc<str>,
     address: Arc<str>,
+    /// The address without an instance.
+    base: Arc<str>,
     scope: String,
     head: Place,
     whole: Place,
@@ -56,6 +59,7 @@ impl Draft {
             kind: resource.kind.clone(),
             name: resource.name.clone(),
             address,
+            base: resource.base.clone(),
             scope: scope_of(resource),
             head: resource.head,
             whole: resource.whole,
@@ -92,11 +96,24 @@ pub(crate) fn build(checks: &[Check], files: &Files<'_>, drafts: Vec<Draft>) -> 
     for (number, mut drafts) in by_file {
         let Some(&(path, text)) = files.get(number as usize) else { continue };
         drafts.sort_by(|a, b| (a.place, a.check, &a.address).cmp(&(b.place, b.check, &b.address)));
-        let mut seen = BTreeSet::new();
-        drafts.retain(|draft| {
+        let mut seen: BTreeMap<_, usize> = BTreeMap::new();
+        let mut kept: Vec<Draft> = Vec::new();
+        for draft in drafts {
             let line = text.position(draft.place.start as usize).line;
-            seen.insert((draft.check, line, draft.head.file, draft.head.start))
-        });
+            match seen.entry((draft.check, line, draft.head.file, draft.head.start)) {
+                Entry::Vacant(place) => {
+                    place.insert(kept.len());
+                    kept.push(draft);
+                }
+                // One finding speaks for all instances of a block.
+                Entry::Occupied(place) if kept[*place.get()].address != draft.address => {
+                    let first = &mut kept[*place.get()];
+                    first.address = first.base.clone();
+                }
+                Entry::Occupied(_) => {}
+            }
+        }
+        let drafts = kept;
         findings.extend(of_file(checks, files, path, text, &drafts));
     }
     findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));

@@ -264,6 +264,19 @@ impl Node {
     }
 }
 
+/// What a variable without a value is called among the addresses that a value comes from.
+pub(crate) fn variable_ref(prefix: &str, name: &str) -> Arc<str> {
+    Arc::from(format!("{VARIABLE}{prefix}{name}"))
+}
+
+/// Whether an address is that of a resource, not of a variable.
+pub(crate) fn is_resource(address: &str) -> bool {
+    !address.starts_with(VARIABLE)
+}
+
+/// No address begins so.
+const VARIABLE: &str = "var:";
+
 /// Both sets of addresses.
 pub(crate) fn union(a: Refs, b: Refs) -> Refs {
     match (a, b) {

@@ -1,5 +1,7 @@
 //! Conditions with three answers, and the place that decided.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::literal::Literal;
@@ -8,7 +10,7 @@ use super::statement;
 use super::test::{Case, Test, any};
 use crate::Target;
 use crate::resource::Resource;
-use crate::value::{Node, Place, Value, refs_within};
+use crate::value::{Node, Place, Value, is_resource, refs_within};
 
 /// What is asked of a resource.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -398,9 +400,9 @@ fn related(
                 Hit::Missing { .. } => Some(false),
                 Hit::Present { node, .. } => refers_to(node, target),
             }));
-        let truth = match (linked, condition) {
-            (Some(false), _) => Some(false),
-            (linked, None) => linked,
+        let (truth, evidence) = match (linked, condition) {
+            (Some(false), _) => (Some(false), None),
+            (linked, None) => (linked, None),
             (linked, Some(condition)) => {
                 let inner = condition.ask(Look {
                     resource: other,
@@ -408,15 +410,16 @@ fn related(
                     element: &other.attributes,
                     anchor: other.head,
                 });
-                match (linked, inner.truth) {
+                let truth = match (linked, inner.truth) {
                     (_, Some(false)) => Some(false),
                     (Some(true), Some(true)) => Some(true),
                     _ => None,
-                }
+                };
+                (truth, inner.evidence)
             }
         };
         match truth {
-            Some(true) => return Answer::plain(Some(true)),
+            Some(true) => return Answer { truth, evidence },
             Some(false) => {}
             None => answer.truth = None,
         }
@@ -428,6 +431,16 @@ fn related(
 const NAMES: &[&str] =
     &["id", "name", "bucket", "arn", "identifier", "function_name", "cluster_identifier"];
 
+/// Whether two values that are not known come from one and the same variable and nothing else.
+fn is_one_variable(a: &Node, b: &Node) -> bool {
+    let only = |node: &Node| match &node.refs {
+        Some(refs) if refs.len() == 1 => refs.first().filter(|one| !is_resource(one)).cloned(),
+        _ => None,
+    };
+    let is_open = |node: &Node| matches!(node.value, Value::Unknown);
+    is_open(a) && is_open(b) && only(a).is_some() && only(a) == only(b)
+}
+
 /// Whether a value names a resource: by reference, or by the text that the resource is called.
 fn refers_to(node: &Node, target: &Resource) -> Option<bool> {
     let refs = refs_within(node);
@@ -435,7 +448,15 @@ fn refers_to(node: &Node, target: &Resource) -> Option<bool> {
         if refs.contains(&target.base) {
             return Some(true);
         }
-        if !node.value.is_wholly_known() {
+        let of_same_type = |other: &Arc<str>| {
+            let kind = other.rsplit_once('.').map_or("", |(kind, _)| kind);
+            kind == &*target.kind || kind.ends_with(&format!(".{}", target.kind))
+        };
+        // It names another one, whatever that is called.
+        if refs.iter().any(of_same_type) {
+            return Some(false);
+        }
+        if !node.value.is_wholly_known() && refs.iter().any(|other| is_resource(other)) {
             return Some(false);
         }
     }
@@ -452,10 +473,9 @@ fn refers_to(node: &Node, target: &Resource) -> Option<bool> {
     let by_name = match target.target {
         // The name of a manifest is what others call it.
         Target::Kubernetes => is_called(&Value::Text(target.name.clone())),
-        _ => any(NAMES
-            .iter()
-            .filter_map(|name| target.attributes.get(name))
-            .map(|own| is_called(&own.value))),
+        _ => any(NAMES.iter().filter_map(|name| target.attributes.get(name)).map(|own| {
+            if is_one_variable(own, node) { Some(true) } else { is_called(&own.value) }
+        })),
     };
     match (by_name, node.value.is_wholly_known()) {
         (Some(true), _) => Some(true),

@@ -2,6 +2,7 @@
 //!
 //! Grammar: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::value::{Map, Node, Value, from_json};
@@ -72,7 +73,7 @@ fn normalised(statement: &Node, entries: &Map, document: &Node) -> Node {
         )
     };
     let effect = get(entries, "Effect").filter(|node| !node.value.is_null());
-    let conditions = get(entries, "Condition").filter(|node| !node.value.is_empty());
+    let conditions = get(entries, "Condition").filter(|node| !node.value.is_empty()).map(as_map);
     let fields = [
         ("effect", effect.cloned().unwrap_or_else(|| Node::text("Allow"))),
         ("actions", field("Action", "actions")),
@@ -87,7 +88,7 @@ fn normalised(statement: &Node, entries: &Map, document: &Node) -> Node {
             "not_principals",
             principals(get(entries, "NotPrincipal").or_else(|| get(entries, "not_principals"))),
         ),
-        ("conditions", conditions.cloned().unwrap_or_else(|| Node::new(Value::map(Map::new())))),
+        ("conditions", conditions.unwrap_or_else(|| Node::new(Value::map(Map::new())))),
     ];
     let map: Map = fields.into_iter().map(|(key, node)| (Arc::from(key), node)).collect();
     Node {
@@ -96,6 +97,22 @@ fn normalised(statement: &Node, entries: &Map, document: &Node) -> Node {
         origin: document.origin,
         refs: document.refs.clone(),
     }
+}
+
+/// `condition` blocks in the form that JSON has: values by variable by test.
+fn as_map(conditions: &Node) -> Node {
+    let Value::List(blocks) = &conditions.value else { return conditions.clone() };
+    let mut tests: BTreeMap<Arc<str>, Map> = BTreeMap::new();
+    for block in blocks.iter() {
+        let text = |key: &str| block.get(key).and_then(|node| node.value.to_text());
+        let (Some(test), Some(variable)) = (text("test"), text("variable")) else {
+            return Node::unknown();
+        };
+        let values = block.get("values").cloned().unwrap_or_else(Node::null);
+        tests.entry(test).or_default().insert(variable, values);
+    }
+    let tests = tests.into_iter().map(|(test, values)| (test, Node::new(Value::map(values))));
+    Node { value: Value::map(tests.collect()), ..conditions.clone() }
 }
 
 /// Principals as texts such as `AWS:*`; a plain `"*"` stays as it is.

@@ -175,9 +175,13 @@ fn matches(value: &Value, expression: &Expression) -> Option<bool> {
         return None;
     }
     let Some(text) = value.to_text() else { return Some(false) };
-    let found = expression.regex()?.is_match(&text);
+    let found = expression.regex()?.find(&text);
     // What is found around an unknown part may not be there, and what is not found may be.
-    (!text.contains(UNKNOWN_PART)).then_some(found)
+    match found {
+        Some(found) if !found.as_str().contains(UNKNOWN_PART) => Some(true),
+        None if !text.contains(UNKNOWN_PART) => Some(false),
+        _ => None,
+    }
 }
 
 fn starts(value: &Value, wanted: &str, case: Case) -> Option<bool> {

@@ -8,7 +8,7 @@ use super::module::{BlockRef, ExpressionRef, Module, join, source_of};
 use super::types;
 use super::{Evaluated, expression};
 use crate::resource::Resource;
-use crate::value::{Node, Value};
+use crate::value::{Node, Value, variable_ref};
 
 /// Work that one root module may take.
 #[derive(Debug, Clone, Copy)]
@@ -289,10 +289,14 @@ impl<'m> Evaluator<'m> {
         let nullable = own("nullable").and_then(|value| value.expression.as_bool()) != Some(false);
         let value = match given {
             Some(node) if nullable || !node.value.is_null() => node,
-            _ => match own("default") {
-                Some(default) => self.plain(scope, default),
-                None => Node::unknown(),
-            },
+            _ => {
+                if let Some(default) = own("default") {
+                    self.plain(scope, default)
+                } else {
+                    let name = variable_ref(&self.scopes[scope].prefix, name);
+                    Node::unknown().with_refs(Some(refs_to(name)))
+                }
+            }
         };
         match own("type") {
             Some(constraint) => types::convert(value, constraint.expression, &mut |default| {
@@ -349,8 +353,8 @@ impl<'m> Evaluator<'m> {
     ) -> Option<Node> {
         let module = self.scopes[scope].module;
         let found = module.resources.get(kind).and_then(|named| named.get_key_value(name));
-        let Some((&name, &block)) = found else { return Some(Node::unknown()) };
         let address = self.base_address(scope, kind, name);
+        let Some((&name, &block)) = found else { return Some(Self::computed(address)) };
         let instance = match self.instances(scope, block) {
             Instances::Known(all) if all.is_empty() => return None,
             Instances::Known(all) if all.len() == 1 => all.into_iter().next().unwrap_or_default(),

@@ -12,7 +12,7 @@ use hcl_edit::expr::{
 use super::evaluator::{Env, Evaluator, Frame};
 use super::functions;
 use super::module::place_of;
-use crate::value::{Map, Node, Refs, Value, clean, refs_within, union};
+use crate::value::{Map, Node, Refs, Value, clean, is_resource, refs_within, union};
 
 /// The operators of a traversal that are left.
 type Operators<'m> = &'m [hcl_edit::Decorated<TraversalOperator>];
@@ -446,8 +446,12 @@ fn binary(operator: BinaryOperator, left: &Node, right: &Node) -> Option<Node> {
 /// Equality of Terraform: what comes from a resource is there, so it is not null.
 fn equality(left: &Node, right: &Node) -> Option<bool> {
     match (&left.value, &right.value) {
-        (Value::Unknown, Value::Null) if left.refs.is_some() => Some(false),
-        (Value::Null, Value::Unknown) if right.refs.is_some() => Some(false),
+        (Value::Unknown, Value::Null) if comes_from_resource(left) => Some(false),
+        (Value::Null, Value::Unknown) if comes_from_resource(right) => Some(false),
         (a, b) => a.same_as(b),
     }
+}
+
+fn comes_from_resource(node: &Node) -> bool {
+    node.refs.as_ref().is_some_and(|refs| refs.iter().any(|address| is_resource(address)))
 }
