@@ -99,7 +99,8 @@ impl<'t> ConstantTable<'t> {
     /// The value that reaches one use of a variable that is written more than once.
     fn flowing(&self, node: NodeId, binding: &Binding) -> Option<Constant> {
         if self.writes_outwards
-            || !matches!(self.tree.kind(binding.scope), Kind::FuncDef | Kind::Module)
+            || binding.written_inside
+            || !matches!(self.tree.kind(binding.scope), Kind::FuncDef | Kind::Lambda | Kind::Module)
         {
             return None;
         }

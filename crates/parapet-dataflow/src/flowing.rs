@@ -128,7 +128,9 @@ impl Flow<'_> {
                     state.insert(variable, value.filter(|_| place.path.is_empty()));
                 }
             }
-            Target::Parts(parts) => parts.iter().for_each(|part| self.store(part, None, state)),
+            Target::Parts(parts) => {
+                parts.iter().for_each(|(_, part)| self.store(part, None, state));
+            }
             Target::Other(expression) => {
                 self.value(expression, state);
             }
@@ -151,6 +153,7 @@ impl Flow<'_> {
         match &expression.kind {
             ExpressionKind::Constant => self.constants.constant(expression.node),
             ExpressionKind::Function => None,
+            ExpressionKind::Same(inner) => self.value(inner, state),
             ExpressionKind::Load { place, indices } => {
                 for index in indices {
                     self.value(index, state);

@@ -68,6 +68,8 @@ pub enum ExpressionKind {
     Assign(Box<Assignment>),
     /// A function value; its body is a function of its own.
     Function,
+    /// The value of another expression: awaited, cast, or said to be there.
+    Same(Box<Expression>),
     /// Iterates: the bound targets take elements of the iterables, in order, then the element is evaluated.
     Comprehension {
         clauses: Vec<(Target, Expression)>,
@@ -105,8 +107,8 @@ pub struct Element {
 pub enum Target {
     /// A place, and the indices that are evaluated on the way to it.
     Place { place: Place, indices: Vec<Expression> },
-    /// Destructuring, by position.
-    Parts(Vec<Self>),
+    /// Destructuring: which part goes where; without an offset it is all of the value.
+    Parts(Vec<(Option<Offset>, Self)>),
     /// Something that stores nothing we follow; its parts are evaluated.
     Other(Expression),
 }

@@ -29,8 +29,11 @@ impl Function {
         let parameters = params.map(|params| lowerer.parameters(params)).unwrap_or_default();
         let entry = lowerer.add(Operation::Entry, node, &[]);
         let mut open = vec![entry];
+        if let Some(params) = params {
+            open = lowerer.defaults(params, open);
+        }
         match body {
-            Some(body) if tree.kind(node) == Kind::Lambda => {
+            Some(body) if tree.kind(node) == Kind::Lambda && tree.kind(body) != Kind::Block => {
                 let value = lowerer.expression(body);
                 open = vec![lowerer.add(Operation::Return(Some(value)), body, &open)];
             }
@@ -56,8 +59,8 @@ struct Lowerer<'t> {
     names: &'t Names,
     constants: &'t ConstantTable<'t>,
     instructions: Vec<Instruction>,
-    /// Per loop: where `continue` goes, and what `break` leaves open.
-    loops: Vec<(Index, Vec<Index>)>,
+    /// Per loop or `switch`: where `continue` goes, if anywhere, and what `break` leaves open.
+    loops: Vec<(Option<Index>, Vec<Index>)>,
     /// Per enclosing `try`: instructions an exception can leave from.
     handlers: Vec<Vec<Index>>,
 }
@@ -98,6 +101,23 @@ impl Lowerer<'_> {
         found
     }
 
+    /// A parameter that is not given holds its default value.
+    fn defaults(&mut self, params: NodeId, mut open: Open) -> Open {
+        let tree = self.tree;
+        for &param in tree.children(params) {
+            let (Some(target), Some(value)) = (tree.present(param, 0), tree.present(param, 2))
+            else {
+                continue;
+            };
+            if tree.kind(target) == Kind::Name && !tree.kind(value).is_literal() {
+                let (target, value) = (self.target(target), self.expression(value));
+                let assignment = Assignment { target, value, keeps_old: true };
+                open = vec![self.add(Operation::Assign(Box::new(assignment)), param, &open)];
+            }
+        }
+        open
+    }
+
     fn block(&mut self, block: NodeId, mut open: Open) -> Open {
         match self.tree.kind(block) {
             Kind::Block | Kind::Module | Kind::Error => {
@@ -107,6 +127,13 @@ impl Lowerer<'_> {
                 open
             }
             Kind::Empty => open,
+            // Several declarations in the head of a loop.
+            Kind::Other if self.tree.text(block) == "declarations" => {
+                for &statement in self.tree.children(block) {
+                    open = self.statement(statement, open);
+                }
+                open
+            }
             _ => self.statement(block, open),
         }
     }
@@ -149,6 +176,7 @@ impl Lowerer<'_> {
             }
             Kind::Block | Kind::Module | Kind::Error => self.block(node, open),
             Kind::If => self.branch(node, open),
+            Kind::While if tree.text(node) == "do" => self.do_while(node, open),
             Kind::While => {
                 let condition = self.child_expression(node, 0);
                 let head = self.add(Operation::Branch(condition), node, &open);
@@ -180,6 +208,7 @@ impl Lowerer<'_> {
                 after.push(head);
                 after
             }
+            Kind::Switch if tree.text(node) == "switch" => self.cases(node, open),
             Kind::Switch => self.switch(node, open),
             Kind::Try => self.try_statement(node, open),
             Kind::With => self.with(node, open),
@@ -202,7 +231,7 @@ impl Lowerer<'_> {
             }
             Kind::Continue => {
                 let here = self.add(Operation::Join, node, &open);
-                if let Some(&(head, _)) = self.loops.last() {
+                if let Some(head) = self.loops.iter().rev().find_map(|(head, _)| *head) {
                     self.link(here, head);
                 }
                 Vec::new()
@@ -218,6 +247,7 @@ impl Lowerer<'_> {
             | Kind::Global
             | Kind::Pass
             | Kind::Empty => open,
+            Kind::Other if tree.text(node) == "export" => open,
             _ => {
                 let parts = tree.children(node).iter().map(|&part| self.expression(part)).collect();
                 let value = Expression { kind: ExpressionKind::Other(parts), node };
@@ -230,17 +260,58 @@ impl Lowerer<'_> {
         if self.tree.kind(node) == Kind::FuncDef {
             return vec![self.add(Operation::Define(node), node, &open)];
         }
+        if matches!(self.tree.text(node), "interface" | "type") {
+            return open;
+        }
         // The body of a class runs where it stands.
         self.child_block(node, 3, open)
     }
 
     fn looped(&mut self, head: Index, body: impl FnOnce(&mut Self, Open) -> Open) -> Open {
-        self.loops.push((head, Vec::new()));
+        self.loops.push((Some(head), Vec::new()));
         let end = body(self, vec![head]);
         for index in end {
             self.link(index, head);
         }
         self.loops.pop().map(|(_, breaks)| breaks).unwrap_or_default()
+    }
+
+    /// The body runs first, then the condition decides whether it runs again.
+    fn do_while(&mut self, node: NodeId, open: Open) -> Open {
+        let start = self.add(Operation::Join, node, &open);
+        self.loops.push((Some(start), Vec::new()));
+        let end = self.child_block(node, 1, vec![start]);
+        let condition = self.child_expression(node, 0);
+        let head = self.add(Operation::Branch(condition), node, &end);
+        self.link(head, start);
+        let mut after = self.loops.pop().map(|(_, breaks)| breaks).unwrap_or_default();
+        after.push(head);
+        after
+    }
+
+    /// Cases with values: one runs on into the next, and `break` leaves.
+    fn cases(&mut self, node: NodeId, open: Open) -> Open {
+        let subject = self.child_expression(node, 0);
+        let head = self.add(Operation::Branch(subject), node, &open);
+        self.loops.push((None, Vec::new()));
+        let (mut running, mut default) = (Vec::new(), false);
+        for &case in self.tree.children(node).iter().skip(1) {
+            let mut inside = vec![head];
+            if self.tree.present(case, 0).is_some() {
+                let value = self.child_expression(case, 0);
+                inside = vec![self.add(Operation::Evaluate(value), case, &inside)];
+            } else {
+                default = true;
+            }
+            inside.append(&mut running);
+            running = self.child_block(case, 2, inside);
+        }
+        let mut after = self.loops.pop().map(|(_, breaks)| breaks).unwrap_or_default();
+        after.append(&mut running);
+        if !default {
+            after.push(head);
+        }
+        after
     }
 
     fn branch(&mut self, node: NodeId, open: Open) -> Open {
@@ -345,14 +416,36 @@ impl Lowerer<'_> {
 
     fn target(&self, node: NodeId) -> Target {
         match self.tree.kind(node) {
-            Kind::Tuple | Kind::List | Kind::Spread => Target::Parts(
-                self.tree.children(node).iter().map(|&part| self.target(part)).collect(),
-            ),
+            Kind::Tuple | Kind::List | Kind::Spread => {
+                let parts = self.tree.children(node).iter().enumerate();
+                let at = |index: usize| Some(Offset::Key(index.to_string().into()));
+                Target::Parts(parts.map(|(index, &part)| (at(index), self.target(part))).collect())
+            }
+            Kind::Dict => {
+                let parts = self.tree.children(node).iter();
+                Target::Parts(parts.map(|&part| self.entry_target(part)).collect())
+            }
+            // `{name = value}`, and a loop variable with its keyword.
+            Kind::Assign | Kind::VarDef => {
+                let at = usize::from(self.tree.kind(node) == Kind::VarDef);
+                let inner = self.tree.child(node, at);
+                inner.map_or_else(|| Target::Parts(Vec::new()), |inner| self.target(inner))
+            }
             Kind::Name | Kind::Member | Kind::Index => {
                 let (place, indices) = self.place(node);
                 Target::Place { place, indices }
             }
             _ => Target::Other(self.expression(node)),
+        }
+    }
+
+    /// Where one entry of a destructured object goes.
+    fn entry_target(&self, node: NodeId) -> (Option<Offset>, Target) {
+        let tree = self.tree;
+        match (tree.kind(node), tree.children(node)) {
+            (Kind::Pair, &[key, target]) => (Some(self.offset(key)), self.target(target)),
+            (Kind::Spread, &[rest]) => (None, self.target(rest)),
+            _ => (None, self.target(node)),
         }
     }
 
@@ -366,7 +459,11 @@ impl Lowerer<'_> {
             match tree.kind(at) {
                 Kind::Member => {
                     let &[object, name] = tree.children(at) else { break };
-                    path.push(Offset::Field(tree.sym(name)));
+                    path.push(if self.names.traits().keys_are_fields {
+                        Offset::Key(tree.text(name).into())
+                    } else {
+                        Offset::Field(tree.sym(name))
+                    });
                     at = object;
                 }
                 Kind::Index => {
@@ -388,6 +485,9 @@ impl Lowerer<'_> {
     }
 
     fn offset(&self, index: NodeId) -> Offset {
+        if self.tree.kind(index) == Kind::Key {
+            return Offset::Key(self.tree.text(index).into());
+        }
         match self.constants.constant(index) {
             Some(Constant::Str(text)) => Offset::Key(text),
             Some(Constant::Int(number)) => Offset::Key(number.to_string().into()),
@@ -404,7 +504,14 @@ impl Lowerer<'_> {
         let children = tree.children(node);
         let kind = match tree.kind(node) {
             kind if kind.is_literal() => ExpressionKind::Constant,
-            Kind::Empty => ExpressionKind::Constant,
+            Kind::Empty | Kind::Key => ExpressionKind::Constant,
+            Kind::Await | Kind::Cast => match children.last() {
+                Some(&inner) => ExpressionKind::Same(Box::new(self.expression(inner))),
+                None => ExpressionKind::Constant,
+            },
+            Kind::Other if tree.text(node) == "non-null" && children.len() == 1 => {
+                ExpressionKind::Same(Box::new(self.expression(children[0])))
+            }
             Kind::Name | Kind::Member | Kind::Index => {
                 let (place, indices) = self.place(node);
                 ExpressionKind::Load { place, indices }

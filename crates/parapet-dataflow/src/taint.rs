@@ -287,9 +287,12 @@ impl Run<'_> {
                 }
             }
             Target::Parts(parts) => {
-                for (index, part) in parts.iter().enumerate() {
-                    let offset = crate::il::Offset::Key(index.to_string().into());
-                    self.store(part, value.part(&offset), state);
+                for (offset, part) in parts {
+                    let held = match offset {
+                        Some(offset) => value.part(offset),
+                        None => value.clone(),
+                    };
+                    self.store(part, held, state);
                 }
             }
             Target::Other(expression) => {
@@ -412,6 +415,7 @@ impl Run<'_> {
                 self.capture(expression.node, state);
                 (Shape::default(), None)
             }
+            ExpressionKind::Same(inner) => (self.expression(inner, state), None),
             ExpressionKind::Load { place, indices } => (self.load(place, indices, state), None),
             ExpressionKind::Call { callee, arguments } => self.call(callee, arguments, state),
             ExpressionKind::Operator { operands, comparison } => {

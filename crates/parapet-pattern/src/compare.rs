@@ -20,7 +20,7 @@ pub(crate) fn same(target: &Target<'_>, a: &Bound, b: &Bound) -> bool {
 fn content<'t>(target: &Target<'t>, bound: &'t Bound) -> &'t str {
     match bound {
         Bound::Node(node) => match target.tree.kind(*node) {
-            Kind::Str | Kind::Name => target.tree.text(*node),
+            Kind::Str | Kind::Name | Kind::Key => target.tree.text(*node),
             _ => target.slice(target.tree.span(*node)),
         },
         Bound::Nodes(_, span) | Bound::Text(span) => target.slice(*span),
@@ -36,7 +36,9 @@ pub(crate) fn same_node(target: &Target<'_>, a: NodeId, b: NodeId) -> bool {
         if a == b {
             continue;
         }
-        if tree.kind(a) != tree.kind(b) || tree.sym(a) != tree.sym(b) {
+        let named = |node| matches!(tree.kind(node), Kind::Name | Kind::Key);
+        let alike = tree.kind(a) == tree.kind(b) || (named(a) && named(b));
+        if !alike || tree.sym(a) != tree.sym(b) {
             return false;
         }
         if tree.kind(a) == Kind::Name

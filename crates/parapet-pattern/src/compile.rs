@@ -8,11 +8,11 @@ use parapet_syntax::{Kind, NodeId, Tree};
 
 use crate::bindings::{MetavariableId, Metavariables};
 
-const DOTS: &str = "__parapet_dots";
+pub(crate) const DOTS: &str = "__parapet_dots";
 const METAVARIABLE: &str = "__parapet_mv_";
-const SEQUENCE: &str = "__parapet_seq_";
-const DEEP: &str = "__parapet_deep";
-const TYPED: &str = "__parapet_typed";
+pub(crate) const SEQUENCE: &str = "__parapet_seq_";
+pub(crate) const DEEP: &str = "__parapet_deep";
+pub(crate) const TYPED: &str = "__parapet_typed";
 
 /// Why a pattern cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,6 +48,8 @@ pub struct Pattern {
     metavariables: Vec<Option<MetavariableId>>,
     /// By node: the dotted path of a plain name or member chain.
     dotted: Vec<Option<Box<str>>>,
+    /// The pattern is a member of a class or an object, so that a plain function is not meant.
+    pub(crate) is_member: bool,
 }
 
 impl Pattern {
@@ -71,6 +73,9 @@ pub fn parse_pattern(
     text: &str,
     table: &mut Metavariables,
 ) -> Result<Pattern, CompileError> {
+    if matches!(language, Language::JavaScript | Language::TypeScript | Language::Tsx) {
+        return parse_javascript(language, text, table);
+    }
     let mut failure = None;
     for dots in [Dots::Contextual, Dots::Plain] {
         let replaced = replace(text.trim_matches('\n'), dots);
@@ -78,9 +83,59 @@ pub fn parse_pattern(
         let parsed = parapet_syntax::parse(language, &dedented)
             .ok_or(CompileError::Language(language.as_str()))?;
         match parsed.gaps.first() {
-            None => return finish(parsed.tree, table),
+            None => return finish(parsed.tree, table, Frame::None),
             Some(gap) => {
                 failure = failure.or_else(|| Some(syntax_error(language, &dedented, *gap)));
+            }
+        }
+    }
+    Err(failure.unwrap_or(CompileError::Empty))
+}
+
+/// Where the pattern stands in the text that was parsed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    None,
+    /// In an object, a class or a `switch`, or after a `try` block.
+    Inside,
+}
+
+/// Tries the ways to read a pattern, in the language's own grammar and in those of its relatives.
+fn parse_javascript(
+    language: Language,
+    text: &str,
+    table: &mut Metavariables,
+) -> Result<Pattern, CompileError> {
+    let replaced = crate::javascript::replace(text.trim());
+    let grammars = match language {
+        Language::TypeScript => [Language::TypeScript, Language::Tsx],
+        Language::Tsx => [Language::Tsx, Language::TypeScript],
+        _ => [Language::JavaScript, Language::Tsx],
+    };
+    let mut failure = None;
+    for (before, after) in crate::javascript::frames(&replaced) {
+        for grammar in grammars {
+            let framed = format!("{before}{replaced}{after}");
+            let parsed = parapet_syntax::parse(grammar, &framed)
+                .ok_or(CompileError::Language(language.as_str()))?;
+            let inside = !matches!(before, "" | "(");
+            match parsed.gaps.first() {
+                None => {
+                    let frame = if inside { Frame::Inside } else { Frame::None };
+                    let mut pattern = finish(parsed.tree, table, frame)?;
+                    // `f();` is the statement that holds the call; `f()` is the call.
+                    if let (Shape::Expression(_), &[statement]) =
+                        (&pattern.shape, pattern.tree.children(pattern.tree.root()))
+                        && replaced.ends_with(';')
+                    {
+                        pattern.shape = Shape::Statements(vec![statement]);
+                    }
+                    return Ok(pattern);
+                }
+                Some(gap) if before.is_empty() => {
+                    failure = failure.or_else(|| Some(syntax_error(language, &framed, *gap)));
+                }
+                Some(_) => {}
             }
         }
     }
@@ -170,7 +225,7 @@ fn replace(text: &str, dots: Dots) -> String {
 }
 
 /// The placeholder and length of a metavariable at the start of `text`.
-fn metavariable_at(text: &str) -> Option<(String, usize)> {
+pub(crate) fn metavariable_at(text: &str) -> Option<(String, usize)> {
     let rest = text.strip_prefix('$')?;
     let (prefix, name) = match rest.strip_prefix("...") {
         Some(name) => (SEQUENCE, name),
@@ -204,7 +259,7 @@ impl Bracket {
 }
 
 /// The type in `: T` and what follows it, where it ends like an argument does.
-fn type_after(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn type_after(text: &str) -> Option<(&str, &str)> {
     let rest = text.trim_start().strip_prefix(':')?;
     let mut depth = 0_u32;
     let end = rest.find(|c: char| {
@@ -232,7 +287,11 @@ fn restore(text: &str) -> String {
         .replace(&format!("{DEEP}("), "<...")
 }
 
-fn finish(mut tree: Tree, table: &mut Metavariables) -> Result<Pattern, CompileError> {
+fn finish(
+    mut tree: Tree,
+    table: &mut Metavariables,
+    frame: Frame,
+) -> Result<Pattern, CompileError> {
     for node in tree.all() {
         patternize(&mut tree, node);
     }
@@ -242,6 +301,10 @@ fn finish(mut tree: Tree, table: &mut Metavariables) -> Result<Pattern, CompileE
         match tree.kind(node) {
             Kind::Metavar | Kind::MetavarSeq => {
                 metavariables[node.index()] = Some(table.id(tree.text(node)));
+            }
+            Kind::Literal if regex_metavariable(tree.text(node)).is_some() => {
+                metavariables[node.index()] =
+                    regex_metavariable(tree.text(node)).map(|n| table.id(n));
             }
             Kind::Str | Kind::StrPart if is_metavariable(tree.text(node)) => {
                 metavariables[node.index()] = Some(table.id(tree.text(node)));
@@ -258,8 +321,12 @@ fn finish(mut tree: Tree, table: &mut Metavariables) -> Result<Pattern, CompileE
             _ => {}
         }
     }
-    let shape = shape_of(&tree)?;
-    Ok(Pattern { tree, shape, metavariables, dotted })
+    let shape = match frame {
+        Frame::None => shape_of(&tree, tree.children(tree.root()))?,
+        Frame::Inside => shape_of(&tree, &framed(&tree))?,
+    };
+    let is_member = frame == Frame::Inside;
+    Ok(Pattern { tree, shape, metavariables, dotted, is_member })
 }
 
 /// Whether a text is a metavariable and nothing else.
@@ -271,8 +338,29 @@ pub(crate) fn is_metavariable(text: &str) -> bool {
     })
 }
 
-fn shape_of(tree: &Tree) -> Result<Shape, CompileError> {
-    let statements = tree.children(tree.root());
+/// The metavariable in `/$X/`.
+pub(crate) fn regex_metavariable(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix('/')?.strip_suffix('/')?;
+    is_metavariable(inside).then_some(inside)
+}
+
+/// The nodes of a pattern that stands in a frame.
+fn framed(tree: &Tree) -> Vec<NodeId> {
+    let Some(&statement) = tree.children(tree.root()).first() else { return Vec::new() };
+    let holder = match tree.kind(statement) {
+        Kind::ExprStmt => tree.child(statement, 0),
+        Kind::ClassDef => tree.child(statement, 3),
+        _ => Some(statement),
+    };
+    let parts = holder.map(|holder| tree.children(holder)).unwrap_or_default();
+    match tree.kind(statement) {
+        Kind::Switch => parts.get(1..).unwrap_or_default().to_vec(),
+        Kind::Try => parts.iter().copied().filter(|&part| tree.kind(part) == Kind::Catch).collect(),
+        _ => parts.to_vec(),
+    }
+}
+
+fn shape_of(tree: &Tree, statements: &[NodeId]) -> Result<Shape, CompileError> {
     Ok(match statements {
         [] => return Err(CompileError::Empty),
         &[one] => match tree.kind(one) {
@@ -289,7 +377,7 @@ fn patternize(tree: &mut Tree, node: NodeId) {
     let children = tree.children(node).to_vec();
     let only = |tree: &Tree, at: usize| children.get(at).map(|&child| tree.kind(child));
     match tree.kind(node) {
-        Kind::Name => {
+        Kind::Name | Kind::Key => {
             let text = tree.text(node).to_owned();
             if text == DOTS {
                 tree.set_kind(node, Kind::Ellipsis, "");
@@ -301,7 +389,7 @@ fn patternize(tree: &mut Tree, node: NodeId) {
         }
         kind @ (Kind::Str | Kind::StrPart | Kind::Literal) => {
             let text = restore(tree.text(node));
-            if kind == Kind::StrPart && text == "..." {
+            if kind == Kind::StrPart && text.trim() == "..." {
                 tree.set_kind(node, Kind::Ellipsis, "");
             } else {
                 tree.set_kind(node, kind, &text);
@@ -317,6 +405,12 @@ fn patternize(tree: &mut Tree, node: NodeId) {
             if callee == DEEP && arguments.len() == 1 {
                 tree.set_kind(node, Kind::Deep, "");
                 tree.set_children(node, &arguments);
+            } else if callee == TYPED
+                && let [cast] = arguments[..]
+                && let &[of_type, metavariable] = tree.children(cast)
+            {
+                tree.set_kind(node, Kind::Typed, "");
+                tree.set_children(node, &[metavariable, of_type]);
             } else if callee == TYPED && arguments.len() == 2 {
                 tree.set_kind(node, Kind::Typed, "");
                 tree.set_children(node, &arguments);
@@ -339,12 +433,42 @@ fn patternize(tree: &mut Tree, node: NodeId) {
             tree.set_kind(node, Kind::MetavarSeq, &name);
             tree.set_children(node, &[]);
         }
+        // `{...}` and `<a ... />`: the placeholder is an entry or an attribute without a value.
+        Kind::Pair | Kind::KeywordArg | Kind::Case
+            if matches!(only(tree, 0), Some(Kind::Ellipsis | Kind::MetavarSeq)) =>
+        {
+            let alone = match tree.kind(node) {
+                Kind::Pair => tree.children(node).get(1).is_some_and(|&v| {
+                    matches!(tree.kind(v), Kind::Ellipsis | Kind::MetavarSeq)
+                        && tree.span(v) == tree.span(node)
+                }),
+                Kind::KeywordArg => only(tree, 1) == Some(Kind::Bool),
+                _ => children.get(2).is_some_and(|&body| tree.children(body).is_empty()),
+            };
+            if alone {
+                become_first(tree, node, &children);
+            }
+        }
+        Kind::VarDef
+            if tree.text(node).is_empty()
+                && only(tree, 0) == Some(Kind::Empty)
+                && matches!(only(tree, 1), Some(Kind::Ellipsis | Kind::MetavarSeq))
+                && only(tree, 2) == Some(Kind::Empty)
+                && only(tree, 3) == Some(Kind::Empty) =>
+        {
+            become_first(tree, node, &children[1..]);
+        }
         Kind::Param if matches!(only(tree, 0), Some(Kind::Ellipsis | Kind::MetavarSeq)) => {
-            let kind = only(tree, 0).unwrap_or(Kind::Ellipsis);
-            let name = children.first().map_or(String::new(), |&child| tree.text(child).to_owned());
-            tree.set_kind(node, kind, &name);
-            tree.set_children(node, &[]);
+            become_first(tree, node, &children);
         }
         _ => {}
     }
+}
+
+/// Makes a node the placeholder that its first part is.
+fn become_first(tree: &mut Tree, node: NodeId, parts: &[NodeId]) {
+    let Some(&first) = parts.first() else { return };
+    let (kind, text) = (tree.kind(first), tree.text(first).to_owned());
+    tree.set_kind(node, kind, &text);
+    tree.set_children(node, &[]);
 }

@@ -6,6 +6,7 @@ mod compile;
 mod condition;
 mod expression;
 mod formula;
+mod javascript;
 mod literals;
 mod matcher;
 mod regexes;

@@ -7,6 +7,9 @@ use parapet_rules::{Formula, RuleMode};
 /// Shorter words occur in nearly every file.
 const MIN_WORD_BYTES: usize = 3;
 
+/// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns.
+const INTERCHANGEABLE: &[&str] = &["const", "default", "for", "function", "let", "return", "var"];
+
 /// A condition on the text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Requirement {
@@ -124,7 +127,11 @@ fn words(pattern: &str) -> Vec<&str> {
             at += length;
         } else if is_word(byte) {
             let length = rest.bytes().take_while(|&b| is_word(b)).count();
-            if length >= MIN_WORD_BYTES && !byte.is_ascii_digit() {
+            let word = &rest[..length];
+            if length >= MIN_WORD_BYTES
+                && !byte.is_ascii_digit()
+                && !INTERCHANGEABLE.contains(&word)
+            {
                 found.push(&rest[..length]);
             }
             at += length;

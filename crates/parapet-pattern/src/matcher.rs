@@ -3,6 +3,8 @@
 //! Written in continuation-passing style: each step calls `then` for every way it can succeed, and bindings made on
 //! the way are undone when the call returns. Recursion is bounded by the pattern's size; the work by the step budget.
 
+mod script;
+
 use parapet_syntax::{Constant, Kind, NodeId, Span, Tree};
 use smallvec::SmallVec;
 
@@ -75,10 +77,11 @@ impl<'c> Matcher<'c> {
         let mut visit = |matcher: &mut Self, node: NodeId| {
             // What a metavariable stands for is looked at wherever it stands.
             let fits = target.is_expression(node)
-                || target.tree.kind(node) == Kind::VarDef
-                || within == Some(target.tree.span(node));
+                || (target.tree.kind(node) == Kind::VarDef && !matcher.is_in_loop_head(node))
+                || within == Some(target.tree.span(node))
+                || matcher.may_stand_apart(root, node);
             if matcher.in_range(node, within) && fits {
-                let span = target.tree.span(node);
+                let span = matcher.range_of(root, node);
                 matcher.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
             }
         };
@@ -102,12 +105,14 @@ impl<'c> Matcher<'c> {
         let target = self.target;
         let kinds: &[Kind] = match self.pattern.tree.kind(root) {
             Kind::Import => &[Kind::Import, Kind::ImportFrom, Kind::ImportAll],
+            Kind::For if self.is_any_loop(root) => &[Kind::For, Kind::ForEach],
             _ => &[],
         };
         let own = [self.pattern.tree.kind(root)];
         for &kind in if kinds.is_empty() { &own[..] } else { kinds } {
             for &node in target.of_kind(kind) {
-                if self.in_range(node, within) {
+                let other = self.is_in_loop_head(node) || self.is_plain_function(node);
+                if self.in_range(node, within) && !other {
                     let span = target.tree.span(node);
                     self.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
                 }
@@ -221,6 +226,12 @@ impl<'c> Matcher<'c> {
         let (pattern, tree) = (&self.pattern.tree, self.target.tree);
         let (pk, tk) = (pattern.kind(p), tree.kind(t));
         match pk {
+            // A value with a type said is the value.
+            _ if tk == Kind::Cast && reads_through_casts(pk) => {
+                if let Some(value) = tree.child(t, 1) {
+                    self.node(p, value, then);
+                }
+            }
             Kind::Ellipsis => then(self),
             Kind::Metavar => {
                 // A keyword argument is no expression that a metavariable could stand for.
@@ -234,10 +245,8 @@ impl<'c> Matcher<'c> {
             }
             Kind::Deep => {
                 if let Some(inner) = pattern.child(p, 0) {
-                    for node in tree.subtree(t) {
-                        if self.target.is_expression(node) {
-                            self.node(inner, node, then);
-                        }
+                    for node in self.inner_expressions(t) {
+                        self.node(inner, node, then);
                     }
                 }
             }
@@ -248,7 +257,13 @@ impl<'c> Matcher<'c> {
                 }
             }
             Kind::Name => {
-                if (tk == Kind::Name && pattern.text(p) == tree.text(t)) || self.is_imported(p, t) {
+                let named = matches!(tk, Kind::Name | Kind::Key) && pattern.text(p) == tree.text(t);
+                if named || self.is_imported(p, t) {
+                    then(self);
+                }
+            }
+            Kind::Key => {
+                if matches!(tk, Kind::Key | Kind::Name) && pattern.text(p) == tree.text(t) {
                     then(self);
                 }
             }
@@ -264,6 +279,7 @@ impl<'c> Matcher<'c> {
             }
             Kind::Assign if tk == Kind::Assign => self.pairs(p, tree.children(t), then),
             Kind::Import if self.imports_part_of(p, t) => then(self),
+            Kind::For if matches!(tk, Kind::For | Kind::ForEach) => self.for_loop(p, t, then),
             _ if pk != tk => {}
             Kind::Binary if pattern.text(p) == tree.text(t) => self.binary(p, t, then),
             Kind::Attribute
@@ -274,25 +290,45 @@ impl<'c> Matcher<'c> {
                     self.pairs(p, tree.children(t), then);
                 }
             }
+            Kind::Attribute if pattern.text(p) != tree.text(t) => {}
+            Kind::Attributes => {
+                self.any_order(pattern.children(p), tree.children(t), Rest::Allowed, then);
+            }
+            Kind::Call if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
             Kind::Call | Kind::New => self.pairs(p, tree.children(t), then),
             Kind::Args => self.arguments(pattern.children(p), tree.children(t), then),
+            // Entries that an object has besides do not count.
+            Kind::Dict if pattern.text(p) == "object" => {
+                let dots = |p: &NodeId| pattern.kind(*p) == Kind::Ellipsis;
+                let named: Vec<NodeId> =
+                    pattern.children(p).iter().copied().filter(|p| !dots(p)).collect();
+                self.any_order(&named, tree.children(t), Rest::Allowed, then);
+            }
+            Kind::Lambda => self.lambda(p, t, then),
+            Kind::Xml => self.element(p, t, then),
+            Kind::StrPart => self.literal_part(p, t, then),
+            Kind::VarDef => {
+                if self.declares_alike(p, t) {
+                    self.lenient_list(pattern.children(p), tree.children(t), then);
+                }
+            }
             Kind::Dict | Kind::Set => self.unordered(pattern.children(p), tree.children(t), then),
             Kind::FuncDef | Kind::ClassDef => self.definition(p, t, then),
-            Kind::Param
-            | Kind::VarDef
-            | Kind::If
-            | Kind::While
-            | Kind::ForEach
-            | Kind::WithItem => {
+            Kind::Param | Kind::If | Kind::While | Kind::ForEach | Kind::WithItem => {
                 self.lenient(p, t, then);
             }
             Kind::Catch => {
                 // `except:` is a handler for everything, not for anything.
-                let (wanted, given) = (pattern.child(p, 0), tree.child(t, 0));
-                if is_absent(pattern, wanted) == is_absent(tree, given) {
+                let absent = |index| {
+                    let (wanted, given) = (pattern.child(p, index), tree.child(t, index));
+                    (is_absent(pattern, wanted), is_absent(tree, given))
+                };
+                let (of_type, name) = (absent(0), absent(1));
+                if of_type.0 == of_type.1 && (!of_type.0 || !name.0 || name.1) {
                     self.lenient(p, t, then);
                 }
             }
+            Kind::Switch if pattern.text(p) == "switch" => self.cases(p, t, then),
             Kind::Throw => {
                 // `raise` alone raises again; only the cause may be left out.
                 let (wanted, given) = (pattern.child(p, 0), tree.child(t, 0));
@@ -553,8 +589,13 @@ impl<'c> Matcher<'c> {
             return;
         }
         if tree.kind(t) == Kind::Member {
-            return self.pairs(p, tree.children(t), then);
+            // `a?.b` asks for a chain that may end; `a.b` does not ask.
+            if pattern.text(p).is_empty() || pattern.text(p) == tree.text(t) {
+                self.pairs(p, tree.children(t), then);
+            }
+            return;
         }
+        self.member_of_module(object, name, t, then);
         // `from pantry import take`: a name can be a member of what the pattern spells out.
         if pattern.kind(name) == Kind::Metavar
             && let (Some(module), Some(path)) =
@@ -569,8 +610,14 @@ impl<'c> Matcher<'c> {
         let wanted = self.pattern.tree.text(p);
         let tree = self.target.tree;
         let (content, literal) = match tree.kind(t) {
-            Kind::Str => (tree.text(t).to_owned(), true),
-            _ if self.options.constant_propagation => match self.target.constants.constant(t) {
+            Kind::Str | Kind::StrPart => (tree.text(t).to_owned(), true),
+            // A template without anything to fill in.
+            Kind::Interp if matches!(tree.children(t), &[one] if tree.kind(one) == Kind::StrPart) =>
+            {
+                let text = tree.child(t, 0).map_or("", |part| tree.text(part));
+                (text.to_owned(), true)
+            }
+            _ if self.options.constant_propagation => match self.target.constant(t) {
                 Some(Constant::Str(text)) => (text.into(), false),
                 _ => return,
             },
@@ -608,6 +655,9 @@ impl<'c> Matcher<'c> {
     }
 
     fn literal(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        if self.regex_literal(p, t, then) {
+            return;
+        }
         let (pattern, tree) = (&self.pattern.tree, self.target.tree);
         let kind = pattern.kind(p);
         if kind == tree.kind(t) && pattern.text(p) == tree.text(t) {
@@ -616,10 +666,12 @@ impl<'c> Matcher<'c> {
         let wanted = Constant::of_literal(kind, pattern.text(p));
         let given = match tree.kind(t) {
             found if found.is_literal() => Constant::of_literal(found, tree.text(t)),
-            _ if self.options.constant_propagation => self.target.constants.constant(t),
+            _ if self.options.constant_propagation => self.target.constant(t),
             _ => None,
         };
-        if wanted.is_some() && wanted == given {
+        if let (Some(wanted), Some(given)) = (wanted, given)
+            && (wanted == given || same_number(&wanted, &given))
+        {
             then(self);
         }
     }
@@ -629,16 +681,22 @@ impl<'c> Matcher<'c> {
         let tree = self.target.tree;
         let wanted = self.pattern.dotted(of_type).unwrap_or("");
         let literal = match tree.kind(t) {
-            Kind::Str | Kind::Interp => Some("str"),
-            Kind::Int => Some("int"),
-            Kind::Float => Some("float"),
-            Kind::Bool => Some("bool"),
-            _ => None,
+            Kind::Str | Kind::Interp => ["str", "string"],
+            Kind::Int => ["int", "number"],
+            Kind::Float => ["float", "number"],
+            Kind::Bool => ["bool", "boolean"],
+            _ => [""; 2],
         };
-        if literal == Some(wanted) {
+        if !wanted.is_empty() && literal.contains(&wanted) {
             return self.node(metavariable, t, then);
         }
         let Some(declared) = self.target.declared_type(t) else { return };
+        // `Type` is `Type<Argument>` too.
+        let generic = tree.kind(declared) == Kind::Other && tree.text(declared) == "generic_type";
+        let declared = match tree.child(declared, 0) {
+            Some(plain) if generic && self.pattern.tree.kind(of_type) != Kind::Other => plain,
+            _ => declared,
+        };
         self.node(of_type, declared, &mut |matcher| matcher.node(metavariable, t, then));
     }
 
@@ -663,7 +721,7 @@ impl<'c> Matcher<'c> {
                 return;
             }
         }
-        if tree.kind(t) == Kind::VarDef {
+        if tree.kind(t) == Kind::VarDef && pattern.kind(inner) == Kind::Assign {
             return self.node(inner, t, then);
         }
         if self.options.implicit_deep_exprstmt {
@@ -698,12 +756,12 @@ impl<'c> Matcher<'c> {
 
     fn definition(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
         let (pattern, tree) = (&self.pattern.tree, self.target.tree);
-        // `async` in the pattern asks for it; its absence does not.
-        if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) {
-            return;
-        }
         let (ps, ts) = (pattern.children(p), tree.children(t));
         let is_class = pattern.kind(p) == Kind::ClassDef;
+        // `async` in the pattern asks for it, its absence does not; an interface is no class.
+        if (is_class || !pattern.text(p).is_empty()) && pattern.text(p) != tree.text(t) {
+            return;
+        }
         let (
             &[attributes, name, ref middle @ .., body],
             &[t_attributes, t_name, ref t_middle @ .., t_body],
@@ -856,6 +914,30 @@ fn operands(tree: &Tree, node: NodeId) -> Vec<NodeId> {
         }
     }
     found
+}
+
+/// Whether a pattern of this kind speaks of what is inside a cast.
+const fn reads_through_casts(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Cast
+            | Kind::Empty
+            | Kind::Metavar
+            | Kind::MetavarSeq
+            | Kind::Ellipsis
+            | Kind::Deep
+            | Kind::Typed
+            | Kind::ExprStmt
+    )
+}
+
+/// Whether two constants are one number, as `1` and `1.0` are.
+fn same_number(a: &Constant, b: &Constant) -> bool {
+    match (a, b) {
+        (Constant::Int(whole), Constant::Float(real))
+        | (Constant::Float(real), Constant::Int(whole)) => (*whole as f64).total_cmp(real).is_eq(),
+        _ => false,
+    }
 }
 
 fn is_absent(tree: &Tree, node: Option<NodeId>) -> bool {

@@ -87,6 +87,11 @@ impl<'t> Target<'t> {
                         imported.insert(id, path.into());
                     }
                 }
+                Kind::Call => {
+                    if let Some(path) = names.required_module(tree, id) {
+                        imported.insert(id, path.into());
+                    }
+                }
                 Kind::Member => {
                     if let &[object, name] = tree.children(id)
                         && tree.kind(name) == Kind::Name
@@ -115,6 +120,14 @@ impl<'t> Target<'t> {
     /// The source text of a span.
     pub fn slice(&self, span: Span) -> &'t str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// The constant that a node stands for; a name that is just being declared stands for none.
+    pub(crate) fn constant(&self, node: NodeId) -> Option<Constant> {
+        let declared = self.tree.parent(node).is_some_and(|parent| {
+            self.tree.kind(parent) == Kind::VarDef && self.tree.child(parent, 1) == Some(node)
+        });
+        if declared { None } else { self.constants.constant(node) }
     }
 
     /// The type that a name was declared with, or the class it was created from.
@@ -158,6 +171,7 @@ impl<'t> Target<'t> {
                     | Kind::WithItem
                     | Kind::Error
                     | Kind::Pair
+                    | Kind::Key
             )
         {
             return false;

@@ -92,8 +92,12 @@ impl RuleBook {
         let mut problems = Vec::new();
         let mut entries = Vec::new();
         for (rule, origin) in rules {
-            let languages: Vec<Language> =
+            let mut languages: Vec<Language> =
                 rule.languages.iter().filter_map(|name| Language::from_name(name)).collect();
+            // What is written for TypeScript is for TypeScript with JSX, too.
+            if languages.contains(&Language::TypeScript) && !languages.contains(&Language::Tsx) {
+                languages.push(Language::Tsx);
+            }
             let supported: Vec<_> = languages
                 .iter()
                 .filter(|language| parapet_syntax::is_supported(**language))

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lang::LanguageTraits;
+use crate::lang::{LanguageTraits, module_path};
 use crate::tree::{Kind, NodeId, Sym, Tree};
 
 /// Index of a binding in [`Names`].
@@ -33,6 +33,8 @@ pub struct Binding {
     pub only_value: Option<NodeId>,
     /// How many places give it a value.
     pub writes: u32,
+    /// Whether a function inside its scope gives it a value.
+    pub written_inside: bool,
 }
 
 impl Binding {
@@ -43,6 +45,12 @@ impl Binding {
         let before = self.paths.iter().rev().find(|(at, _)| *at <= position);
         before.or(self.paths.first()).and_then(|(_, path)| path.as_deref())
     }
+
+    /// Keeps the places that write it in the order of the text.
+    fn note_path(&mut self, at: u32, path: Option<&str>) {
+        let index = self.paths.partition_point(|(known, _)| *known <= at);
+        self.paths.insert(index, (at, path.map(Into::into)));
+    }
 }
 
 /// Names resolved to bindings, for one tree.
@@ -51,6 +59,7 @@ pub struct Names {
     bindings: Vec<Binding>,
     /// By node: one more than the binding's index, or zero.
     by_node: Vec<u32>,
+    traits: LanguageTraits,
 }
 
 impl Names {
@@ -59,7 +68,7 @@ impl Names {
         let mut resolver = Resolver {
             tree,
             traits,
-            names: Self { bindings: Vec::new(), by_node: vec![0; tree.len()] },
+            names: Self { bindings: Vec::new(), by_node: vec![0; tree.len()], traits },
             scopes: Vec::new(),
         };
         resolver.scope(tree.root(), ScopeKind::Module, &[tree.root()]);
@@ -81,6 +90,17 @@ impl Names {
         &self.bindings[id.0 as usize]
     }
 
+    /// What the language of the tree is like.
+    pub const fn traits(&self) -> LanguageTraits {
+        self.traits
+    }
+
+    /// The dotted path of the module that a call of `require` or `import` gives.
+    pub fn required_module(&self, tree: &Tree, call: NodeId) -> Option<String> {
+        let callee = tree.child(call, 0).filter(|_| self.traits.modules_are_values)?;
+        required_module(tree, call).filter(|_| self.id(callee).is_none())
+    }
+
     /// The dotted path that a name or a member access stands for through imports, or nothing when no import is involved.
     pub fn imported_path(&self, tree: &Tree, node: NodeId) -> Option<String> {
         match tree.kind(node) {
@@ -96,6 +116,7 @@ impl Names {
                 path.push_str(tree.text(name));
                 Some(path)
             }
+            Kind::Call => self.required_module(tree, node),
             _ => None,
         }
     }
@@ -142,6 +163,11 @@ impl Resolver<'_> {
         for &part in parts {
             self.find_outer(part);
         }
+        if self.traits.block_scoped && matches!(kind, ScopeKind::Module | ScopeKind::Function) {
+            for &part in parts {
+                self.hoist(part, part == node);
+            }
+        }
         for &part in parts {
             self.declare(part, part == node);
         }
@@ -149,6 +175,20 @@ impl Resolver<'_> {
             self.uses(part, part == node);
         }
         self.scopes.pop();
+    }
+
+    /// Declares what `var` declares in the function, however deep in its blocks.
+    fn hoist(&mut self, part: NodeId, is_scope: bool) {
+        let tree = self.tree;
+        let mut pending = vec![(part, is_scope)];
+        while let Some((node, is_scope)) = pending.pop() {
+            match tree.kind(node) {
+                Kind::FuncDef | Kind::ClassDef | Kind::Lambda if !is_scope => continue,
+                Kind::VarDef if tree.text(node) == "var" => self.declare_variable(node),
+                _ => {}
+            }
+            pending.extend(tree.children(node).iter().rev().map(|&child| (child, false)));
+        }
     }
 
     fn opens_scope(&self, kind: Kind) -> bool {
@@ -183,7 +223,9 @@ impl Resolver<'_> {
         let tree = self.tree;
         match tree.kind(node) {
             Kind::FuncDef | Kind::ClassDef if !is_scope => {
-                if let Some(name) = tree.present(node, 1) {
+                if let Some(name) = tree.present(node, 1)
+                    && tree.kind(name) == Kind::Name
+                {
                     let kind = if tree.kind(node) == Kind::FuncDef {
                         BindingKind::Function
                     } else {
@@ -208,7 +250,9 @@ impl Resolver<'_> {
                 let path = tree.text(node);
                 if let Some(alias) = tree.present(node, 1) {
                     self.bind(alias, BindingKind::Import, Some(path), None);
-                } else if let Some(first) = tree.child(node, 0).map(|path| leftmost(tree, path)) {
+                } else if let Some(first) = tree.child(node, 0).map(|path| leftmost(tree, path))
+                    && tree.kind(first) == Kind::Name
+                {
                     // `import a.b` binds `a`.
                     let head = tree.text(first);
                     self.bind(first, BindingKind::Import, Some(head), None);
@@ -221,34 +265,41 @@ impl Resolver<'_> {
                 };
                 let module = tree.text(node);
                 let separator = if module.ends_with('.') { "" } else { "." };
-                let path = format!("{module}{separator}{}", tree.text(name));
+                let path = match (tree.text(name), tree.child(node, 0)) {
+                    // What a module exports by default stands for the module.
+                    ("default", Some(path)) if tree.kind(path) == Kind::Str => module.to_owned(),
+                    (name, _) => format!("{module}{separator}{name}"),
+                };
                 self.bind(alias.unwrap_or(name), BindingKind::Import, Some(&path), None);
                 return;
             }
             Kind::Assign | Kind::OpAssign => self.declare_target(node),
-            Kind::VarDef => {
-                if let Some(target) = tree.present(node, 1) {
-                    self.bind_pattern(target, BindingKind::Variable, tree.present(node, 3));
-                }
-            }
+            // `var` was declared for the whole function.
+            Kind::VarDef if self.traits.block_scoped && tree.text(node) == "var" => {}
+            Kind::VarDef => self.declare_variable(node),
             Kind::Param => {
                 if let Some(target) = tree.present(node, 0) {
-                    self.bind_pattern(target, BindingKind::Parameter, None);
+                    self.bind_pattern(target, BindingKind::Parameter, None, None);
                 }
             }
             Kind::ForEach | Kind::ComprehensionFor => {
                 if let Some(target) = tree.present(node, 0) {
-                    self.bind_pattern(target, BindingKind::Variable, None);
+                    if self.traits.assignment_declares {
+                        self.bind_pattern(target, BindingKind::Variable, None, None);
+                    } else {
+                        self.write_pattern(target, None);
+                    }
                 }
             }
             Kind::WithItem | Kind::Catch => {
                 if let Some(target) = tree.present(node, 1) {
-                    self.bind_pattern(target, BindingKind::Variable, None);
+                    self.bind_pattern(target, BindingKind::Variable, None, None);
                 }
             }
-            Kind::Case => {
+            // A case with a value compares; one with a pattern declares.
+            Kind::Case if self.traits.assignment_declares => {
                 if let Some(pattern) = tree.present(node, 0) {
-                    self.bind_pattern(pattern, BindingKind::Variable, None);
+                    self.bind_pattern(pattern, BindingKind::Variable, None, None);
                 }
             }
             _ => {}
@@ -258,27 +309,110 @@ impl Resolver<'_> {
         }
     }
 
+    fn declare_variable(&mut self, node: NodeId) {
+        let tree = self.tree;
+        let Some(target) = tree.present(node, 1) else { return };
+        let value = tree.present(node, 3);
+        let path = value.and_then(|value| self.module_of(value));
+        self.bind_pattern(target, BindingKind::Variable, value, path.as_deref());
+    }
+
     fn declare_target(&mut self, node: NodeId) {
         let tree = self.tree;
         let (Some(target), value) = (tree.child(node, 0), tree.child(node, 1)) else { return };
         let value = if tree.kind(node) == Kind::OpAssign { None } else { value };
         if self.traits.assignment_declares {
-            self.bind_pattern(target, BindingKind::Variable, value);
-        } else if tree.kind(target) == Kind::Name
-            && let Some(id) = self.lookup(tree.sym(target))
-        {
-            let binding = &mut self.names.bindings[id.0 as usize];
-            binding.writes += 1;
-            binding.only_value = None;
+            self.bind_pattern(target, BindingKind::Variable, value, None);
+        } else {
+            let path = value.and_then(|value| self.module_of(value));
+            self.write_pattern(target, path.as_deref());
         }
     }
 
-    fn bind_pattern(&mut self, target: NodeId, kind: BindingKind, value: Option<NodeId>) {
-        match self.tree.kind(target) {
-            Kind::Name => self.bind(target, kind, None, value),
+    /// Notes that what a pattern names is written, where it is declared elsewhere.
+    fn write_pattern(&mut self, target: NodeId, path: Option<&str>) {
+        let tree = self.tree;
+        match tree.kind(target) {
+            Kind::Name => {
+                let Some(id) = self.lookup(tree.sym(target)) else { return };
+                let last = self.scopes.len().saturating_sub(1);
+                let function = self.function_around(last);
+                let at = tree.span(target).start;
+                let binding = &mut self.names.bindings[id.0 as usize];
+                binding.writes += 1;
+                binding.only_value = None;
+                binding.written_inside |= binding.scope != function;
+                binding.note_path(at, path);
+            }
             Kind::Tuple | Kind::List | Kind::Spread | Kind::Dict | Kind::Pair => {
-                for &part in self.tree.children(target) {
-                    self.bind_pattern(part, kind, None);
+                for &part in tree.children(target) {
+                    self.write_pattern(part, None);
+                }
+            }
+            Kind::Assign => {
+                if let Some(inner) = tree.child(target, 0) {
+                    self.write_pattern(inner, None);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The dotted path of what a value takes from a module, as `require("fs").promises` does.
+    fn module_of(&self, value: NodeId) -> Option<String> {
+        let tree = self.tree;
+        if !self.traits.modules_are_values {
+            return None;
+        }
+        match (tree.kind(value), tree.children(value)) {
+            (Kind::Call, _) => required_module(tree, value),
+            (Kind::Await, &[inner]) => self.module_of(inner),
+            (Kind::Member, &[object, name]) if tree.kind(name) == Kind::Name => {
+                Some(format!("{}.{}", self.module_of(object)?, tree.text(name)))
+            }
+            (Kind::Name, _) => {
+                let id = self.lookup(tree.sym(value))?;
+                let binding = &self.names.bindings[id.0 as usize];
+                binding.path_at(tree.span(value).start).map(str::to_owned)
+            }
+            _ => None,
+        }
+    }
+
+    fn bind_pattern(
+        &mut self,
+        target: NodeId,
+        kind: BindingKind,
+        value: Option<NodeId>,
+        path: Option<&str>,
+    ) {
+        let tree = self.tree;
+        match tree.kind(target) {
+            Kind::Name => {
+                let kind = if path.is_some() { BindingKind::Import } else { kind };
+                self.bind(target, kind, path, value);
+            }
+            Kind::Tuple | Kind::List => {
+                for &part in tree.children(target) {
+                    self.bind_pattern(part, kind, None, None);
+                }
+            }
+            Kind::Spread | Kind::Dict => {
+                for &part in tree.children(target) {
+                    self.bind_pattern(part, kind, None, path);
+                }
+            }
+            Kind::Pair => {
+                let part = tree.child(target, 0).filter(|&key| tree.kind(key) == Kind::Key);
+                let path = path.zip(part).map(|(path, key)| format!("{path}.{}", tree.text(key)));
+                for &part in tree.children(target) {
+                    self.bind_pattern(part, kind, None, path.as_deref());
+                }
+            }
+            // `{name = value}`: a value for what is missing.
+            Kind::Assign => {
+                if let Some(inner) = tree.child(target, 0) {
+                    self.bind_pattern(inner, kind, None, path);
                 }
             }
             _ => {}
@@ -288,24 +422,23 @@ impl Resolver<'_> {
     fn bind(&mut self, name: NodeId, kind: BindingKind, path: Option<&str>, value: Option<NodeId>) {
         let sym = self.tree.sym(name);
         let Some(at) = self.scope_for(sym) else { return };
-        let scope_node = self.scopes[at].node;
         if let Some(&id) = self.scopes[at].names.get(&sym) {
             let binding = &mut self.names.bindings[id.0 as usize];
             binding.writes += 1;
             binding.only_value = None;
-            // Declarations are visited in the order of the text.
-            binding.paths.push((self.tree.span(name).start, path.map(Into::into)));
+            binding.note_path(self.tree.span(name).start, path);
             self.names.by_node[name.index()] = id.0 + 1;
             return;
         }
         let id = BindingId(self.names.bindings.len() as u32);
         self.names.bindings.push(Binding {
             kind,
-            scope: scope_node,
+            scope: self.function_around(at),
             declared_at: name,
             paths: vec![(self.tree.span(name).start, path.map(Into::into))],
             only_value: value,
             writes: 1,
+            written_inside: false,
         });
         self.scopes[at].names.insert(sym, id);
         self.names.by_node[name.index()] = id.0 + 1;
@@ -325,6 +458,13 @@ impl Resolver<'_> {
                 .or(Some(last)),
             None => Some(last),
         }
+    }
+
+    /// The function, class or module that the scope at this depth belongs to.
+    fn function_around(&self, at: usize) -> NodeId {
+        let scopes = self.scopes.get(..=at).unwrap_or(&self.scopes);
+        let around = scopes.iter().rev().find(|scope| scope.kind != ScopeKind::Block);
+        around.map_or(self.tree.root(), |scope| scope.node)
     }
 
     fn lookup(&self, sym: Sym) -> Option<BindingId> {
@@ -412,6 +552,16 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// The dotted path of the module in `require("…")` or `import("…")`.
+fn required_module(tree: &Tree, call: NodeId) -> Option<String> {
+    let &[callee, arguments] = tree.children(call) else { return None };
+    let &[argument] = tree.children(arguments) else { return None };
+    let requires = tree.kind(callee) == Kind::Name
+        && matches!(tree.text(callee), "require" | "import")
+        && tree.kind(argument) == Kind::Str;
+    requires.then(|| module_path(tree.text(argument)))
 }
 
 fn leftmost(tree: &Tree, mut node: NodeId) -> NodeId {

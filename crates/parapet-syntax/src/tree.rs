@@ -62,7 +62,9 @@ pub enum Kind {
     Interpolation,
     /// Another literal that is one token; `text` as written.
     Literal,
-    /// `[callee, Args]`.
+    /// The name of an entry or a member that stands for itself, as in `{name: value}`; `text` without quotes.
+    Key,
+    /// `[callee, Args]`; `tag` in `text` where the only argument is a template.
     Call,
     /// `[type, Args]`: object creation.
     New,
@@ -70,7 +72,7 @@ pub enum Kind {
     Args,
     /// `[Name, value]`: a keyword argument.
     KeywordArg,
-    /// `[object, Name]`: member access.
+    /// `[object, Name]`: member access; `?.` in `text` where the object may be absent.
     Member,
     /// `[object, index]`.
     Index,
@@ -86,15 +88,17 @@ pub enum Kind {
     OpAssign,
     /// `[test, then, else]`: a conditional expression.
     Conditional,
-    /// `[Params, body]`.
+    /// `[Params, body]`, and the return type where one is written; `async` in `text`.
     Lambda,
     List,
     Tuple,
     Set,
-    /// `[Pair | KeywordSpread]…`.
+    /// `[Pair | KeywordSpread]…`; `object` in `text` where its keys are names, and then methods as well.
     Dict,
     /// `[key, value]`.
     Pair,
+    /// `[tag, Args, Args]`: an element with its attributes and its content; the tag of a fragment is empty.
+    Xml,
     /// `[element, clause…]`, `list`, `set`, `dict` or `generator` in `text`.
     Comprehension,
     /// `[pattern, iterable]`.
@@ -117,13 +121,13 @@ pub enum Kind {
     Module,
     /// `[condition, then, else]`.
     If,
-    /// `[condition, body, else]`.
+    /// `[condition, body, else]`; `do` in `text` where the body runs first.
     While,
-    /// `[pattern, iterable, body, else]`.
+    /// `[pattern, iterable, body, else]`; `in` or `of` in `text` where there are two kinds.
     ForEach,
     /// `[init, condition, update, body]`.
     For,
-    /// `[subject, Case…]`.
+    /// `[subject, Case…]`; `switch` in `text` where a case is a value and runs on into the next.
     Switch,
     /// `[pattern, guard, body]`.
     Case,
@@ -154,15 +158,15 @@ pub enum Kind {
     ImportAll,
     /// `[Attributes, Name, Params, type, body]`.
     FuncDef,
-    /// `[Attributes, Name, Args, body]`.
+    /// `[Attributes, Name, Args, body]`; `enum`, `interface`, `type` or `namespace` in `text` where it is no class.
     ClassDef,
-    /// `[Attributes, target, type, value]`: a declaration with a type or a keyword.
+    /// `[Attributes, target, type, value]`: a declaration with a type or a keyword; the keyword in `text`.
     VarDef,
     Params,
-    /// `[target, type, default]`; `*` or `**` in `text`.
+    /// `[target, type, default]`, and attributes where there are any; `*`, `**` or `...` in `text`.
     Param,
     Attributes,
-    /// `[expression]`: a decorator or an annotation.
+    /// `[expression]`: a decorator or an annotation; a word such as `static` is in `text`, without an expression.
     Attribute,
     /// A construct without a kind of its own; the grammar's name in `text`.
     Other,

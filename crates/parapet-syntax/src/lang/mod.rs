@@ -1,6 +1,9 @@
 //! One file per language: how its concrete tree is lowered to the generic one.
 
+mod javascript;
 mod python;
+
+pub(crate) use javascript::module_path;
 
 use parapet_source::language::Language;
 use tree_sitter::Node;
@@ -23,9 +26,14 @@ pub struct LanguageTraits {
     pub block_scoped: bool,
     /// An assignment to an unknown name declares it.
     pub assignment_declares: bool,
+    /// `require("module")` is a value, and so is every part of it.
+    pub modules_are_values: bool,
+    /// `x.name` and `x["name"]` are the same place.
+    pub keys_are_fields: bool,
 }
 
-const LOWERINGS: &[Lowering] = &[python::LOWERING];
+const LOWERINGS: &[Lowering] =
+    &[javascript::JAVASCRIPT, python::LOWERING, javascript::TYPESCRIPT, javascript::TSX];
 
 pub(crate) fn lowering_of(language: Language) -> Option<&'static Lowering> {
     LOWERINGS.iter().find(|lowering| lowering.language == language)

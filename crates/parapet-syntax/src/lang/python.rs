@@ -10,7 +10,12 @@ pub(super) const LOWERING: Lowering = Lowering {
     language: Language::Python,
     grammar: || tree_sitter_python::LANGUAGE.into(),
     lower: module,
-    traits: LanguageTraits { block_scoped: false, assignment_declares: true },
+    traits: LanguageTraits {
+        block_scoped: false,
+        assignment_declares: true,
+        modules_are_values: false,
+        keys_are_fields: false,
+    },
 };
 
 fn module(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {

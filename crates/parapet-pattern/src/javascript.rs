@@ -1,0 +1,417 @@
+//! JavaScript and TypeScript: what only patterns have becomes code that their grammars read.
+//!
+//! Strings, templates and regular expressions stay as written. Elsewhere an ellipsis becomes a name, with a semicolon
+//! where it is a statement, so that statements on one line stay apart.
+
+use crate::compile::{DEEP, DOTS, TYPED, metavariable_at, type_after};
+
+/// What an open bracket holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bracket {
+    /// Arguments, parameters, conditions, elements.
+    Values,
+    /// The head of a `for` loop.
+    Loop,
+    /// Statements or members of a class.
+    Statements,
+    /// Cases, with whether one was seen.
+    Cases(Seen),
+    /// Entries, destructured names, an expression of JSX or of a template.
+    Entries,
+    /// The text of a template string.
+    Template,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Yes,
+    No,
+}
+
+struct Replacer<'p> {
+    text: &'p str,
+    at: usize,
+    out: String,
+    brackets: Vec<Bracket>,
+    /// Open `<...` that wait for `...>`.
+    deep: usize,
+    /// The word before the bracket that was closed last.
+    closed_after: String,
+    /// The word before each open bracket.
+    words: Vec<String>,
+    /// How many brackets are open around each tag that is not closed yet.
+    tags: Vec<usize>,
+}
+
+/// Replaces what only patterns have by placeholders.
+pub(crate) fn replace(text: &str) -> String {
+    let mut replacer = Replacer {
+        text,
+        at: 0,
+        out: String::with_capacity(text.len() + 64),
+        brackets: Vec::new(),
+        deep: 0,
+        closed_after: String::new(),
+        words: Vec::new(),
+        tags: Vec::new(),
+    };
+    while replacer.step() {}
+    replacer.out
+}
+
+/// Ways to read a pattern that is no program by itself: what stands before and after it.
+pub(crate) fn frames(text: &str) -> Vec<(&'static str, &'static str)> {
+    let text = text.trim();
+    let mut frames = Vec::new();
+    if text.starts_with('{') && text.ends_with('}') {
+        frames.push(("(", ")"));
+    }
+    if is_entry(text) {
+        frames.push(("({", "})"));
+    }
+    frames.push(("", ""));
+    frames.push(("(", ")"));
+    frames.push(("class __parapet_frame {", "}"));
+    frames.push(("({", "})"));
+    frames.push(("switch (__parapet_frame) {", "}"));
+    frames.push(("try {} ", ""));
+    frames
+}
+
+/// Whether a pattern is one entry of an object, as `key: $VALUE`, and not a label or a declaration.
+fn is_entry(text: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    let rest = match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text[1..].split_once(quote).map(|(_, rest)| rest),
+        Some('[') => text.split_once(']').map(|(_, rest)| rest),
+        Some(c) if is_word(c) => Some(text.trim_start_matches(is_word)),
+        _ => None,
+    };
+    let word = text.split(|c| !is_word(c)).next().unwrap_or("");
+    word != "default" && rest.is_some_and(|rest| rest.trim_start().starts_with(':'))
+}
+
+impl Replacer<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn bracket(&self) -> Option<Bracket> {
+        self.brackets.last().copied()
+    }
+
+    fn copy(&mut self, bytes: usize) {
+        let end = (self.at + bytes).min(self.text.len());
+        self.out.push_str(self.text.get(self.at..end).unwrap_or(""));
+        self.at = end;
+    }
+
+    /// Takes one token; false at the end.
+    fn step(&mut self) -> bool {
+        let Some(c) = self.rest().chars().next() else { return false };
+        if self.bracket() == Some(Bracket::Template) {
+            self.template_text(c);
+            return true;
+        }
+        if self.metavariable() || self.dots() {
+            return true;
+        }
+        match c {
+            '"' | '\'' => self.copy(string_length(self.rest(), c)),
+            '`' => {
+                self.copy(1);
+                self.open(Bracket::Template);
+            }
+            '/' if self.rest().starts_with("//") => {
+                let length = self.rest().find('\n').unwrap_or(self.rest().len());
+                self.copy(length);
+            }
+            '/' if self.rest().starts_with("/*") => {
+                let length = self.rest().find("*/").map_or(self.rest().len(), |end| end + 2);
+                self.copy(length);
+            }
+            '/' if self.regex_may_begin() => self.copy(regex_length(self.rest())),
+            '(' | '[' => {
+                let kind = match (c, last_word(&self.out)) {
+                    ('(', "for") => Bracket::Loop,
+                    _ => Bracket::Values,
+                };
+                self.open(kind);
+                self.copy(1);
+            }
+            '{' => {
+                let kind = self.brace();
+                self.open(kind);
+                self.copy(1);
+            }
+            '<' if self.tag_begins() => {
+                self.tags.push(self.brackets.len());
+                self.copy(1);
+            }
+            '>' if self.in_tag() && !self.out.ends_with('=') => {
+                self.tags.pop();
+                self.copy(1);
+            }
+            ')' | ']' | '}' => {
+                self.brackets.pop();
+                self.closed_after = self.words.pop().unwrap_or_default();
+                self.copy(1);
+            }
+            c if is_word_char(c) => self.word(),
+            c => self.copy(c.len_utf8()),
+        }
+        true
+    }
+
+    fn open(&mut self, bracket: Bracket) {
+        self.words.push(last_word(&self.out).to_owned());
+        self.brackets.push(bracket);
+    }
+
+    /// Whether a tag such as `<a` or `</a` begins, and no comparison or list of types.
+    fn tag_begins(&self) -> bool {
+        let next = self.rest().trim_start_matches(['<', '/']).chars().next();
+        let before = self.out.trim_end();
+        let operand = before.ends_with(|c| is_word_char(c) || matches!(c, ')' | ']'))
+            && last_word(before) != "return"
+            && !self.rest().starts_with("</");
+        next.is_some_and(is_word_char) && !operand
+    }
+
+    fn in_tag(&self) -> bool {
+        self.tags.last() == Some(&self.brackets.len())
+    }
+
+    fn word(&mut self) {
+        let length = self.rest().find(|c| !is_word_char(c)).unwrap_or(self.rest().len());
+        let is_case = matches!(self.rest().get(..length), Some("case" | "default"));
+        if let Some(Bracket::Cases(seen)) = self.brackets.last_mut()
+            && is_case
+        {
+            *seen = Seen::Yes;
+        }
+        self.copy(length);
+    }
+
+    fn template_text(&mut self, c: char) {
+        match c {
+            '`' => {
+                self.brackets.pop();
+                self.words.pop();
+                self.copy(1);
+            }
+            '\\' => {
+                let next = self.rest().chars().nth(1).map_or(0, char::len_utf8);
+                self.copy(1 + next);
+            }
+            '$' if self.rest().starts_with("${") => {
+                self.copy(2);
+                self.open(Bracket::Entries);
+            }
+            c => self.copy(c.len_utf8()),
+        }
+    }
+
+    fn metavariable(&mut self) -> bool {
+        // `x$Y` is one name.
+        if self.out.ends_with(is_word_char) {
+            return false;
+        }
+        let Some((name, length)) = metavariable_at(self.rest()) else { return false };
+        let before = self.out.trim_end();
+        let tail = self.rest().get(length..).unwrap_or("");
+        if self.bracket() == Some(Bracket::Values)
+            && before.ends_with(['(', ','])
+            && !name.starts_with(crate::compile::SEQUENCE)
+            && let Some((of_type, after)) = type_after(tail)
+            && !closes_parameters(after)
+        {
+            let typed = format!("{TYPED}({name} as {})", replace(of_type));
+            let consumed = self.rest().len() - after.len();
+            self.out.push_str(&typed);
+            self.at += consumed;
+            return true;
+        }
+        self.out.push_str(&name);
+        self.at += length;
+        if name.starts_with(crate::compile::SEQUENCE) {
+            self.end_statement();
+        }
+        true
+    }
+
+    fn dots(&mut self) -> bool {
+        if self.rest().starts_with("<...") {
+            self.out.push_str(DEEP);
+            self.out.push('(');
+            self.at += 4;
+            self.deep += 1;
+            return true;
+        }
+        if self.deep > 0 && self.rest().starts_with("...>") {
+            self.out.push(')');
+            self.at += 4;
+            self.deep -= 1;
+            return true;
+        }
+        let Some(after) = self.rest().strip_prefix("...") else { return false };
+        if after.starts_with(|c| is_word_char(c) || matches!(c, '(' | '[' | '{' | '"' | '`')) {
+            // Spread of what follows.
+            self.copy(3);
+            return true;
+        }
+        let whole_head = self.bracket() == Some(Bracket::Loop)
+            && self.out.trim_end().ends_with('(')
+            && after.trim_start().starts_with(')');
+        if self.bracket() == Some(Bracket::Cases(Seen::No)) {
+            self.out.push_str(&format!("case {DOTS}:"));
+            self.at += 3;
+            return true;
+        }
+        self.out.push_str(DOTS);
+        self.at += 3;
+        if whole_head {
+            self.out.push_str(";;");
+        } else {
+            self.end_statement();
+        }
+        true
+    }
+
+    /// A semicolon after a placeholder that is a statement or ends one.
+    fn end_statement(&mut self) {
+        let in_statements =
+            matches!(self.bracket(), None | Some(Bracket::Statements | Bracket::Cases(Seen::Yes)));
+        let in_statements = in_statements && !self.in_tag();
+        let next = self.rest().trim_start();
+        let goes_on = next.starts_with([
+            '.', ',', ';', '=', '+', '-', '*', '/', '%', '&', '|', '^', '?', ':', '<', '>', '!',
+            ')', ']',
+        ]) && !next.starts_with("...")
+            && !next.starts_with("<...");
+        if in_statements && !goes_on && !next.is_empty() {
+            self.out.push(';');
+        }
+    }
+
+    /// What a brace opens, judged by what stands before it.
+    fn brace(&self) -> Bracket {
+        let before = self.out.trim_end();
+        match before.chars().next_back() {
+            Some(')') if self.closed_after == "switch" => Bracket::Cases(Seen::No),
+            Some(')' | ';' | '}') => Bracket::Statements,
+            Some('>') if before.ends_with("=>") => Bracket::Statements,
+            Some(c) if is_word_char(c) => match last_word(before) {
+                "return" | "typeof" | "case" | "in" | "of" | "new" | "await" | "yield"
+                | "default" | "import" | "export" | "const" | "let" | "var" | "type" => {
+                    Bracket::Entries
+                }
+                _ => Bracket::Statements,
+            },
+            _ => Bracket::Entries,
+        }
+    }
+
+    /// Whether a slash begins a regular expression and does not divide or close a tag.
+    fn regex_may_begin(&self) -> bool {
+        let before = self.out.trim_end();
+        !self.rest().starts_with("/>")
+            && match before.chars().next_back() {
+                None => true,
+                Some('<' | ')' | ']' | '}' | '"' | '\'' | '`') => false,
+                Some(c) if is_word_char(c) => {
+                    matches!(last_word(before), "return" | "typeof" | "case" | "in" | "of")
+                }
+                Some(_) => true,
+            }
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '$')
+}
+
+fn last_word(text: &str) -> &str {
+    let text = text.trim_end();
+    let start = text.rfind(|c| !is_word_char(c)).map_or(0, |at| {
+        at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
+    text.get(start..).unwrap_or("")
+}
+
+/// Whether the list that `text` is the end of holds parameters: a body, an arrow or a return type follows.
+fn closes_parameters(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' if depth == 0 => {
+                let after = text.get(at + 1..).unwrap_or("").trim_start();
+                return after.starts_with(['{', ':']) || after.starts_with("=>");
+            }
+            ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// The bytes of a string in quotes; one that does not end takes the rest of its line.
+fn string_length(text: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        if c == '\n' {
+            return at;
+        }
+        if c == quote && !escaped {
+            return at + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    text.len()
+}
+
+/// The bytes of a regular expression; a slash that begins none is one byte.
+fn regex_length(text: &str) -> usize {
+    let (mut escaped, mut in_class) = (false, false);
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            '\n' => return 1,
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '/' if !in_class => return at + 1,
+            _ => {}
+        }
+    }
+    1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::replace;
+
+    #[test]
+    fn placeholders_are_legal_where_they_stand() {
+        for (pattern, want) in [
+            ("f(..., $X)", "f(__parapet_dots, __parapet_mv_X)"),
+            ("{..., a: $V, ...}", "{__parapet_dots, a: __parapet_mv_V, __parapet_dots}"),
+            ("() => { ... f(); }", "() => { __parapet_dots; f(); }"),
+            ("f(...args, ...$X)", "f(...args, ...__parapet_mv_X)"),
+            ("`...${$X} ...`", "`...${__parapet_mv_X} ...`"),
+            ("f(\"$X ...\", /.../)", "f(\"$X ...\", /.../)"),
+            ("for (...) { ... }", "for (__parapet_dots;;) { __parapet_dots; }"),
+            ("switch (x) { ... }", "switch (x) { case __parapet_dots: }"),
+            ("($X: A.B).f()", "(__parapet_typed(__parapet_mv_X as A.B)).f()"),
+            ("function f($X: A) {...}", "function f(__parapet_mv_X: A) {__parapet_dots;}"),
+            ("<$T ...>...</$T>", "<__parapet_mv_T __parapet_dots>__parapet_dots</__parapet_mv_T>"),
+            ("<... $X ...>", "__parapet_deep( __parapet_mv_X )"),
+            ("$(...).html($X)", "$(__parapet_dots).html(__parapet_mv_X)"),
+            ("<a ... b={...} ... />", "<a __parapet_dots b={__parapet_dots} __parapet_dots />"),
+            ("a. ... .b()", "a. __parapet_dots .b()"),
+        ] {
+            assert_eq!(replace(pattern), want, "{pattern}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Matching of what JavaScript and its relatives have: keywords of declarations, objects, elements, regular expressions.
+
+use parapet_syntax::{Kind, NodeId, Span};
+
+use super::{Matcher, Rest, Then, is_absent};
+use crate::bindings::Bound;
+use crate::compile::{is_metavariable, regex_metavariable};
+
+impl<'c> Matcher<'c> {
+    /// Whether a declaration can be meant: `var` is any keyword, a loop's keyword does not count, and a declaration
+    /// without a value asks for one without.
+    pub(super) fn declares_alike(&self, p: NodeId, t: NodeId) -> bool {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let (wanted, given) = (pattern.text(p), tree.text(t));
+        let in_loop = tree.parent(t).is_some_and(|parent| tree.kind(parent) == Kind::ForEach);
+        if in_loop {
+            return true;
+        }
+        let keyword = wanted == given || (wanted == "var" && matches!(given, "let" | "const"));
+        let valued = wanted.is_empty()
+            || is_absent(pattern, pattern.child(p, 3)) == is_absent(tree, tree.child(t, 3));
+        keyword && valued
+    }
+
+    /// Whether a declaration is a part of a loop's head and no statement.
+    pub(super) fn is_in_loop_head(&self, t: NodeId) -> bool {
+        let tree = self.target.tree;
+        tree.kind(t) == Kind::VarDef
+            && tree.parent(t).is_some_and(|parent| {
+                matches!(tree.kind(parent), Kind::For | Kind::ForEach)
+                    || (tree.kind(parent) == Kind::Other && tree.text(parent) == "declarations")
+            })
+    }
+
+    /// The range of a match: an assignment speaks of a declaration from its name on.
+    pub(super) fn range_of(&self, p: NodeId, t: NodeId) -> Span {
+        let tree = self.target.tree;
+        let whole = tree.span(t);
+        if self.pattern.tree.kind(p) != Kind::Assign || tree.text(t).is_empty() {
+            return whole;
+        }
+        match (tree.kind(t), tree.child(t, 1), tree.present(t, 3)) {
+            (Kind::VarDef, Some(target), Some(value))
+                if matches!(tree.kind(target), Kind::Name | Kind::Key) =>
+            {
+                Span { start: tree.span(target).start, end: tree.span(value).end }
+            }
+            _ => whole,
+        }
+    }
+
+    /// Whether `for (...)` is meant, which is any loop with a head.
+    pub(super) fn is_any_loop(&self, p: NodeId) -> bool {
+        let pattern = &self.pattern.tree;
+        let part = |index| pattern.child(p, index).map(|part| pattern.kind(part));
+        pattern.kind(p) == Kind::For
+            && part(0) == Some(Kind::Ellipsis)
+            && part(1) == Some(Kind::Empty)
+            && part(2) == Some(Kind::Empty)
+    }
+
+    pub(super) fn for_loop(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let (Some(body), Some(given)) =
+            (pattern.child(p, 3), tree.child(t, if tree.kind(t) == Kind::ForEach { 2 } else { 3 }))
+        else {
+            return;
+        };
+        if self.is_any_loop(p) {
+            self.node(body, given, then);
+        } else if tree.kind(t) == Kind::For {
+            self.lenient_list(pattern.children(p), tree.children(t), then);
+        }
+    }
+
+    /// Functions without a declaration: a return type is asked for where the pattern has one, `async` never.
+    pub(super) fn lambda(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        self.lenient_list(pattern.children(p), tree.children(t), then);
+    }
+
+    /// The cases of a `switch`; others may be there.
+    pub(super) fn cases(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let (Some((&subject, cases)), Some((&t_subject, t_cases))) =
+            (pattern.children(p).split_first(), tree.children(t).split_first())
+        else {
+            return;
+        };
+        let wanted: Vec<NodeId> =
+            cases.iter().copied().filter(|&case| pattern.kind(case) != Kind::Ellipsis).collect();
+        self.node(subject, t_subject, &mut |matcher| {
+            matcher.any_order(&wanted, t_cases, Rest::Allowed, then);
+        });
+    }
+
+    /// Whether a node that is no expression can be what an expression pattern speaks of: the text in a template for
+    /// a string, a class without a name for one.
+    pub(super) fn may_stand_apart(&self, p: NodeId, t: NodeId) -> bool {
+        let tree = self.target.tree;
+        match (self.pattern.tree.kind(p), tree.kind(t)) {
+            (Kind::Str, Kind::StrPart) => {
+                tree.parent(t).is_some_and(|parent| tree.kind(parent) == Kind::Interp)
+            }
+            (Kind::ClassDef, Kind::ClassDef) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a pattern for a member meets a function that is none.
+    pub(super) fn is_plain_function(&self, t: NodeId) -> bool {
+        let tree = self.target.tree;
+        self.pattern.is_member
+            && tree.kind(t) == Kind::FuncDef
+            && tree.child(t, 1).is_some_and(|name| tree.kind(name) == Kind::Name)
+    }
+
+    /// The expressions in an expression, but not those in the statements of a function inside it.
+    pub(super) fn inner_expressions(&self, t: NodeId) -> Vec<NodeId> {
+        let tree = self.target.tree;
+        let mut found = Vec::new();
+        let mut pending = vec![t];
+        while let Some(node) = pending.pop() {
+            if self.target.is_expression(node) {
+                found.push(node);
+            }
+            if tree.kind(node) != Kind::Block {
+                pending.extend_from_slice(tree.children(node));
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Elements: attributes in any order, others may be there; an element without content says nothing of it.
+    pub(super) fn element(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let (&[tag, attributes, content], &[t_tag, t_attributes, t_content]) =
+            (pattern.children(p), tree.children(t))
+        else {
+            return;
+        };
+        let wanted: Vec<NodeId> = pattern
+            .children(attributes)
+            .iter()
+            .copied()
+            .filter(|&attribute| pattern.kind(attribute) != Kind::Ellipsis)
+            .collect();
+        let present = tree.children(t_attributes);
+        self.node(tag, t_tag, &mut |matcher| {
+            matcher.any_order(&wanted, present, Rest::Allowed, &mut |matcher| {
+                let inside = matcher.pattern.tree.children(content);
+                if inside.is_empty() {
+                    then(matcher);
+                } else {
+                    matcher.list(inside, matcher.target.tree.children(t_content), then);
+                }
+            });
+        });
+    }
+
+    /// A regular expression as written, any with `/.../`, or one that `/$X/` stands for.
+    ///
+    /// Gives whether the pattern is of that kind.
+    pub(super) fn regex_literal(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) -> bool {
+        let (wanted, tree) = (self.pattern.tree.text(p), self.target.tree);
+        let open = wanted == "/.../";
+        if !open && regex_metavariable(wanted).is_none() {
+            return false;
+        }
+        let given = tree.text(t);
+        if tree.kind(t) == Kind::Literal
+            && let Some(end) = given.rfind('/').filter(|&end| end > 0 && given.starts_with('/'))
+        {
+            let start = tree.span(t).start;
+            let inside = Span { start: start + 1, end: start + end as u32 };
+            let id = if open { None } else { self.metavariable(p) };
+            self.bind(id, Bound::Text(inside), then);
+        }
+        true
+    }
+
+    /// Text in a template or an element.
+    pub(super) fn literal_part(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (wanted, tree) = (self.pattern.tree.text(p), self.target.tree);
+        if tree.kind(t) != Kind::StrPart {
+            return;
+        }
+        if is_metavariable(wanted.trim()) {
+            self.bind(self.metavariable(p), Bound::Text(tree.span(t)), then);
+        } else if wanted.trim() == tree.text(t).trim() {
+            then(self);
+        }
+    }
+
+    /// `$M.take(...)` speaks of a name that was imported as `take`; `$M` is the module.
+    pub(super) fn member_of_module(
+        &mut self,
+        object: NodeId,
+        name: NodeId,
+        t: NodeId,
+        then: Then<'_, 'c>,
+    ) {
+        let pattern = &self.pattern.tree;
+        if pattern.kind(object) != Kind::Metavar || pattern.kind(name) != Kind::Name {
+            return;
+        }
+        if self.target.tree.kind(t) == Kind::Name
+            && let Some((module, last)) =
+                self.target.imported_path(t).and_then(|path| path.rsplit_once('.'))
+            && last == pattern.text(name)
+        {
+            self.bind(self.metavariable(object), Bound::Constant(module.into(), t), then);
+        }
+    }
+}
