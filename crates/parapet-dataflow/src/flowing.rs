@@ -129,7 +129,9 @@ impl Flow<'_> {
                 }
             }
             Target::Parts(parts) => {
-                parts.iter().for_each(|(_, part)| self.store(part, None, state));
+                for (_, part) in parts {
+                    self.store(part, None, state);
+                }
             }
             Target::Other(expression) => {
                 self.value(expression, state);

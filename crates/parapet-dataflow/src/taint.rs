@@ -139,6 +139,7 @@ impl<'t> Analysis<'t> {
                 found: &mut found,
                 captured: &mut captured,
                 pending: BTreeMap::new(),
+                callee: None,
             };
             run.function(function, entry);
             outcome.exhausted |= run.exhausted;
@@ -170,6 +171,8 @@ struct Run<'r> {
     captured: &'r mut BTreeMap<NodeId, State>,
     /// Propagators at work in the current instruction: what comes in and where it goes.
     pending: BTreeMap<usize, (Taints, Option<Place>)>,
+    /// The callee that is evaluated now: a method sees all of its object.
+    callee: Option<NodeId>,
 }
 
 impl Run<'_> {
@@ -474,6 +477,9 @@ impl Run<'_> {
     /// Reads a place; every link of the chain can be a source, a sink or sanitized by itself.
     fn load(&mut self, place: &Place, indices: &[Expression], state: &mut State) -> Shape {
         let mut through = Taints::default();
+        let is_method = self.callee == Some(place.node);
+        self.callee = None;
+        let object = place.path.len().saturating_sub(usize::from(is_method));
         for index in indices {
             let index = self.expression(index, state);
             if !self.spec.options.taint_assume_safe_indexes {
@@ -489,10 +495,20 @@ impl Run<'_> {
             links.push(object);
         }
         let mut shape = match &place.base {
-            Base::Variable(variable) => state.read(*variable, &place.path),
+            Base::Variable(variable) => {
+                let mut shape = state.read(*variable, &place.path);
+                if is_method {
+                    shape.own.merge(&state.read(*variable, &place.path[..object]).all());
+                }
+                shape
+            }
             Base::Value(value) => {
                 let value = self.expression(value, state);
-                value.read(&place.path)
+                let mut shape = value.read(&place.path);
+                if is_method {
+                    shape.own.merge(&value.read(&place.path[..object]).all());
+                }
+                shape
             }
         };
         // The outermost link is the expression itself and is seen by the caller.
@@ -519,7 +535,9 @@ impl Run<'_> {
         arguments: &[Argument],
         state: &mut State,
     ) -> (Shape, Option<Taints>) {
+        self.callee = Some(callee.node);
         let receiver = self.expression(callee, state).all();
+        self.callee = None;
         let mut given = Taints::default();
         for argument in arguments {
             let value = self.expression(&argument.value, state);

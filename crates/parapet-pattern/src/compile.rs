@@ -338,10 +338,27 @@ pub(crate) fn is_metavariable(text: &str) -> bool {
     })
 }
 
+/// The content and the flags of a regular expression as it is written.
+pub(crate) fn regex_parts(text: &str) -> Option<(&str, &str)> {
+    text.strip_prefix('/')?.rsplit_once('/')
+}
+
 /// The metavariable in `/$X/`.
 pub(crate) fn regex_metavariable(text: &str) -> Option<&str> {
-    let inside = text.strip_prefix('/')?.strip_suffix('/')?;
-    is_metavariable(inside).then_some(inside)
+    regex_parts(text).map(|(inside, _)| inside).filter(|inside| is_metavariable(inside))
+}
+
+/// `import {..., a} from "b"` is an import of `a` among others, which imports always are.
+fn without_dots_among_imports(tree: &Tree, statements: &[NodeId]) -> Vec<NodeId> {
+    let imports: Vec<_> = statements
+        .iter()
+        .filter(|&&statement| tree.kind(statement) == Kind::ImportFrom)
+        .map(|&statement| tree.span(statement))
+        .collect();
+    let beside = |statement: &NodeId| {
+        tree.kind(*statement) == Kind::Ellipsis && imports.contains(&tree.span(*statement))
+    };
+    statements.iter().copied().filter(|statement| !beside(statement)).collect()
 }
 
 /// The nodes of a pattern that stands in a frame.
@@ -361,14 +378,15 @@ fn framed(tree: &Tree) -> Vec<NodeId> {
 }
 
 fn shape_of(tree: &Tree, statements: &[NodeId]) -> Result<Shape, CompileError> {
-    Ok(match statements {
+    let statements = without_dots_among_imports(tree, statements);
+    Ok(match statements[..] {
         [] => return Err(CompileError::Empty),
-        &[one] => match tree.kind(one) {
+        [one] => match tree.kind(one) {
             Kind::ExprStmt => tree.child(one, 0).map_or(Shape::Statement(one), Shape::Expression),
             Kind::Ellipsis => return Err(CompileError::Empty),
             _ => Shape::Statement(one),
         },
-        many => Shape::Statements(many.to_vec()),
+        _ => Shape::Statements(statements.clone()),
     })
 }
 
@@ -457,6 +475,10 @@ fn patternize(tree: &mut Tree, node: NodeId) {
                 && only(tree, 3) == Some(Kind::Empty) =>
         {
             become_first(tree, node, &children[1..]);
+        }
+        Kind::ImportFrom if only(tree, 1) == Some(Kind::Ellipsis) => {
+            tree.set_kind(node, Kind::Ellipsis, "");
+            tree.set_children(node, &[]);
         }
         Kind::Param if matches!(only(tree, 0), Some(Kind::Ellipsis | Kind::MetavarSeq)) => {
             become_first(tree, node, &children);

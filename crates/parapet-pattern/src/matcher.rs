@@ -106,6 +106,7 @@ impl<'c> Matcher<'c> {
         let kinds: &[Kind] = match self.pattern.tree.kind(root) {
             Kind::Import => &[Kind::Import, Kind::ImportFrom, Kind::ImportAll],
             Kind::For if self.is_any_loop(root) => &[Kind::For, Kind::ForEach],
+            Kind::ImportFrom => &[Kind::ImportFrom, Kind::VarDef],
             _ => &[],
         };
         let own = [self.pattern.tree.kind(root)];
@@ -277,8 +278,12 @@ impl<'c> Matcher<'c> {
                 };
                 self.pairs(p, &[target, value], then);
             }
+            Kind::Assign if tk == Kind::OpAssign && self.target.names.traits().operators_assign => {
+                self.pairs(p, tree.children(t), then);
+            }
             Kind::Assign if tk == Kind::Assign => self.pairs(p, tree.children(t), then),
             Kind::Import if self.imports_part_of(p, t) => then(self),
+            Kind::ImportFrom if tk == Kind::VarDef => self.required_names(p, t, then),
             Kind::For if matches!(tk, Kind::For | Kind::ForEach) => self.for_loop(p, t, then),
             _ if pk != tk => {}
             Kind::Binary if pattern.text(p) == tree.text(t) => self.binary(p, t, then),
@@ -987,7 +992,7 @@ fn candidates(pattern: &Pattern, root: NodeId) -> Option<Vec<Kind>> {
             }
             vec![Kind::Member, Kind::Name]
         }
-        Kind::Assign => vec![Kind::Assign, Kind::VarDef],
+        Kind::Assign => vec![Kind::Assign, Kind::OpAssign, Kind::VarDef],
         Kind::Interp => vec![Kind::Interp],
         kind if kind.is_literal() => return None,
         other => vec![other],

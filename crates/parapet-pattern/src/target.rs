@@ -133,6 +133,11 @@ impl<'t> Target<'t> {
     /// The type that a name was declared with, or the class it was created from.
     pub(crate) fn declared_type(&self, node: NodeId) -> Option<NodeId> {
         let tree = self.tree;
+        if let (Kind::Member, &[object, name]) = (tree.kind(node), tree.children(node))
+            && tree.text(object) == "this"
+        {
+            return self.type_of_member(node, tree.text(name));
+        }
         let binding = self.names.binding(node).filter(|_| tree.kind(node) == Kind::Name)?;
         let declaration = tree.parent(binding.declared_at)?;
         let of_type = match tree.kind(declaration) {
@@ -145,6 +150,27 @@ impl<'t> Target<'t> {
             matches!(tree.kind(value), Kind::Call | Kind::New)
                 .then(|| tree.child(value, 0))
                 .flatten()
+        })
+    }
+
+    /// The type of a member of the class around a node: that of a field, or of a parameter that is one.
+    fn type_of_member(&self, node: NodeId, name: &str) -> Option<NodeId> {
+        let tree = self.tree;
+        let class = tree.ancestors(node).find(|&around| tree.kind(around) == Kind::ClassDef)?;
+        let members = tree.children(tree.present(class, 3)?);
+        let named = |node: Option<NodeId>| node.is_some_and(|node| tree.text(node) == name);
+        members.iter().find_map(|&member| match tree.kind(member) {
+            Kind::VarDef if named(tree.child(member, 1)) => tree.present(member, 2),
+            Kind::FuncDef
+                if tree.child(member, 1).is_some_and(|n| tree.text(n) == "constructor") =>
+            {
+                let parameters = tree.children(tree.child(member, 2)?).iter();
+                let mut fields =
+                    parameters.filter(|&&parameter| tree.child(parameter, 3).is_some());
+                let field = fields.find(|&&parameter| named(tree.child(parameter, 0)))?;
+                tree.present(*field, 1)
+            }
+            _ => None,
         })
     }
 

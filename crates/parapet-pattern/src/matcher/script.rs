@@ -4,7 +4,7 @@ use parapet_syntax::{Kind, NodeId, Span};
 
 use super::{Matcher, Rest, Then, is_absent};
 use crate::bindings::Bound;
-use crate::compile::{is_metavariable, regex_metavariable};
+use crate::compile::{is_metavariable, regex_metavariable, regex_parts};
 
 impl<'c> Matcher<'c> {
     /// Whether a declaration can be meant: `var` is any keyword, a loop's keyword does not count, and a declaration
@@ -159,23 +159,23 @@ impl<'c> Matcher<'c> {
         });
     }
 
-    /// A regular expression as written, any with `/.../`, or one that `/$X/` stands for.
+    /// A regular expression that `/.../` or `/$X/` stands for; flags are asked for where the pattern has them.
     ///
     /// Gives whether the pattern is of that kind.
     pub(super) fn regex_literal(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) -> bool {
         let (wanted, tree) = (self.pattern.tree.text(p), self.target.tree);
-        let open = wanted == "/.../";
-        if !open && regex_metavariable(wanted).is_none() {
+        let Some((inside, flags)) = regex_parts(wanted) else { return false };
+        if inside != "..." && regex_metavariable(wanted).is_none() {
             return false;
         }
-        let given = tree.text(t);
-        if tree.kind(t) == Kind::Literal
-            && let Some(end) = given.rfind('/').filter(|&end| end > 0 && given.starts_with('/'))
+        let given = regex_parts(tree.text(t)).filter(|_| tree.kind(t) == Kind::Literal);
+        if let Some((content, given_flags)) = given
+            && (flags.is_empty() || flags == given_flags)
         {
-            let start = tree.span(t).start;
-            let inside = Span { start: start + 1, end: start + end as u32 };
-            let id = if open { None } else { self.metavariable(p) };
-            self.bind(id, Bound::Text(inside), then);
+            let start = tree.span(t).start + 1;
+            let content = Span { start, end: start + content.len() as u32 };
+            let id = if inside == "..." { None } else { self.metavariable(p) };
+            self.bind(id, Bound::Text(content), then);
         }
         true
     }
@@ -211,6 +211,33 @@ impl<'c> Matcher<'c> {
             && last == pattern.text(name)
         {
             self.bind(self.metavariable(object), Bound::Constant(module.into(), t), then);
+        }
+    }
+
+    /// `import {a} from "b"` speaks of `const {a} = require("b")`, too.
+    pub(super) fn required_names(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let (&[path, name, alias], Some(entries), Some(value)) =
+            (pattern.children(p), tree.child(t, 1), tree.present(t, 3))
+        else {
+            return;
+        };
+        let module = tree.child(value, 1).and_then(|arguments| tree.child(arguments, 0));
+        let (Some(module), Kind::Dict) = (module, tree.kind(entries)) else { return };
+        if self.target.names.required_module(tree, value).is_none() {
+            return;
+        }
+        for &entry in tree.children(entries) {
+            let (Kind::Pair, &[key, local]) = (tree.kind(entry), tree.children(entry)) else {
+                continue;
+            };
+            self.node(path, module, &mut |matcher| {
+                if is_absent(&matcher.pattern.tree, Some(alias)) {
+                    matcher.node(name, key, &mut |matcher| matcher.node(name, local, then));
+                } else {
+                    matcher.node(name, key, &mut |matcher| matcher.node(alias, local, then));
+                }
+            });
         }
     }
 }

@@ -1,16 +1,24 @@
 //! Markdown specs: a heading is a scenario, prose says what holds, code blocks show it.
 //!
 //! - A `yaml` block is the rule. Keys that a spec is not about (`id`, `languages`, `severity`, `message`) may be
-//!   left out.
-//! - A `python` block is a file; a second word after the fence gives its path. A finding starts on exactly the
-//!   lines that end in `# MATCH`; the mark is no part of the file.
+//!   left out; the languages are then those of the files.
+//! - A `python`, `javascript`, `typescript` or `tsx` block is a file; a second word after the fence gives its path.
+//!   A finding starts on exactly the lines that end in `# MATCH` or `// MATCH`; the mark is no part of the file.
 //! - A `text` block states more about the file before it, one thing a line: `LINE: $X = …`, `LINE: message = …`,
 //!   `LINE: code = …` for the matched text and `LINE: fix = …` for what replaces it; `\n` is a line break. Some
 //!   finding that starts on the line must say so.
 
 use std::collections::BTreeSet;
 
-const MARK: &str = "# MATCH";
+/// By the word after the fence: the language a rule says, and the path of a file that has none.
+const LANGUAGES: &[(&str, &str, &str)] = &[
+    ("python", "python", "app.py"),
+    ("javascript", "javascript", "app.js"),
+    ("typescript", "typescript", "app.ts"),
+    ("tsx", "typescript", "app.tsx"),
+];
+
+const MARKS: [&str; 2] = ["# MATCH", "// MATCH"];
 
 /// The rule and the files below one heading.
 #[derive(Debug, Default)]
@@ -26,6 +34,8 @@ pub(crate) struct Scenario {
 /// A file to scan.
 #[derive(Debug, Default)]
 pub(crate) struct Sample {
+    /// The language as a rule says it.
+    pub(crate) language: &'static str,
     pub(crate) path: String,
     /// The line of the spec before the first line of the file.
     pub(crate) offset: usize,
@@ -66,11 +76,12 @@ pub(crate) fn parse(text: &str) -> Result<Vec<Scenario>, String> {
     Ok(scenarios)
 }
 
-fn finish(scenarios: &mut Vec<Scenario>, scenario: Scenario) -> Result<(), String> {
+fn finish(scenarios: &mut Vec<Scenario>, mut scenario: Scenario) -> Result<(), String> {
     let complete = !scenario.rule.is_empty();
     if complete == scenario.samples.is_empty() {
         return Err(format!("{}: a scenario has one rule and a file", scenario.line));
     }
+    scenario.rule = rule_file(&scenario.rule, &scenario.samples);
     scenarios.extend(complete.then_some(scenario));
     Ok(())
 }
@@ -78,10 +89,12 @@ fn finish(scenarios: &mut Vec<Scenario>, scenario: Scenario) -> Result<(), Strin
 fn block(scenario: &mut Scenario, fence: &str, body: &[&str], line: usize) -> Result<(), String> {
     let mut words = fence.split_whitespace();
     match words.next() {
-        Some("yaml") if scenario.rule.is_empty() => scenario.rule = rule_file(body),
-        Some("python") => {
-            let path = words.next().unwrap_or("app.py").to_owned();
-            scenario.samples.push(sample(path, body, line));
+        Some("yaml") if scenario.rule.is_empty() => scenario.rule = body.join("\n"),
+        Some(word) if LANGUAGES.iter().any(|(known, ..)| *known == word) => {
+            let known = LANGUAGES.iter().find(|(known, ..)| *known == word);
+            let &(_, language, path) = known.ok_or("the language is not known")?;
+            let path = words.next().unwrap_or(path).to_owned();
+            scenario.samples.push(sample(language, path, body, line));
         }
         Some("text") => {
             let sample = scenario.samples.last_mut().ok_or("no file stands before this")?;
@@ -95,20 +108,24 @@ fn block(scenario: &mut Scenario, fence: &str, body: &[&str], line: usize) -> Re
 }
 
 /// A rule file around the keys that a scenario gives.
-fn rule_file(body: &[&str]) -> String {
-    let defaults = ["id: spec", "languages: [python]", "severity: WARNING", "message: Found."];
-    let missing = defaults.iter().filter(|default| {
+fn rule_file(keys: &str, samples: &[Sample]) -> String {
+    let mut languages: Vec<&str> = samples.iter().map(|sample| sample.language).collect();
+    languages.sort_unstable();
+    languages.dedup();
+    let languages = format!("languages: [{}]", languages.join(", "));
+    let defaults = ["id: spec", &languages, "severity: WARNING", "message: Found."];
+    let missing = defaults.into_iter().filter(|default| {
         let key = default.split(':').next();
-        body.iter().all(|line| line.split(':').next() != key)
+        keys.lines().all(|line| line.split(':').next() != key)
     });
-    let keys: Vec<&str> = missing.chain(body).copied().collect();
+    let keys: Vec<&str> = missing.chain(keys.lines()).collect();
     format!("rules:\n  - {}\n", keys.join("\n    "))
 }
 
-fn sample(path: String, body: &[&str], offset: usize) -> Sample {
-    let mut sample = Sample { path, offset, ..Sample::default() };
+fn sample(language: &'static str, path: String, body: &[&str], offset: usize) -> Sample {
+    let mut sample = Sample { language, path, offset, ..Sample::default() };
     for (line, number) in body.iter().zip(1..) {
-        let code = line.strip_suffix(MARK);
+        let code = MARKS.iter().find_map(|mark| line.strip_suffix(mark));
         if code.is_some() {
             sample.expected.insert(number);
         }

@@ -30,6 +30,8 @@ pub struct LanguageTraits {
     pub modules_are_values: bool,
     /// `x.name` and `x["name"]` are the same place.
     pub keys_are_fields: bool,
+    /// `x += y` is an assignment where a pattern asks for one.
+    pub operators_assign: bool,
 }
 
 const LOWERINGS: &[Lowering] =

@@ -15,6 +15,7 @@ pub(super) const LOWERING: Lowering = Lowering {
         assignment_declares: true,
         modules_are_values: false,
         keys_are_fields: false,
+        operators_assign: false,
     },
 };
 

@@ -22,6 +22,7 @@ const TRAITS: LanguageTraits = LanguageTraits {
     assignment_declares: false,
     modules_are_values: true,
     keys_are_fields: true,
+    operators_assign: true,
 };
 
 pub(super) const JAVASCRIPT: Lowering = Lowering {

@@ -45,6 +45,7 @@ fn inner(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             [one] => expression(cx, one),
             _ => parts(cx, node),
         },
+        "union_type" | "intersection_type" => alternatives(cx, node),
         "ERROR" => {
             let children: Vec<NodeId> = named(node).into_iter().map(|n| of_type(cx, n)).collect();
             cx.node(Kind::Error, node, "", &children)
@@ -53,6 +54,22 @@ fn inner(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         | "object_pattern" | "array_pattern" => expression(cx, node),
         _ => parts(cx, node),
     }
+}
+
+/// A chain such as `A | B | C` is flat, and is followed in a loop.
+fn alternatives(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let mut found = Vec::new();
+    let mut pending = vec![node];
+    while let Some(part) = pending.pop() {
+        if part.kind() == node.kind() {
+            pending.extend(named(part));
+        } else {
+            found.push(part);
+        }
+    }
+    let children: Vec<NodeId> = found.into_iter().rev().map(|part| of_type(cx, part)).collect();
+    let kind = node.kind();
+    cx.node(Kind::Other, node, kind, &children)
 }
 
 fn parts(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
