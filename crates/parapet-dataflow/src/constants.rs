@@ -159,6 +159,8 @@ fn fold(operator: &str, left: Constant, right: Constant) -> Option<Constant> {
         ("+", Constant::Str(a), Constant::Str(b)) if a.len() + b.len() <= MAX_STRING_BYTES => {
             Constant::Str(format!("{a}{b}").into())
         }
+        ("+", Constant::Str(a), Constant::Int(b)) => Constant::Str(format!("{a}{b}").into()),
+        ("+", Constant::Int(a), Constant::Str(b)) => Constant::Str(format!("{a}{b}").into()),
         (_, Constant::Int(a), Constant::Int(b)) => match operator {
             "+" => Constant::Int(a.checked_add(b)?),
             "-" => Constant::Int(a.checked_sub(b)?),

@@ -293,7 +293,14 @@ impl Run<'_> {
                 for (offset, part) in parts {
                     let held = match offset {
                         Some(offset) => value.part(offset),
-                        None => value.clone(),
+                        // The rest is what no other part took.
+                        None => {
+                            let mut rest = value.clone();
+                            for offset in parts.iter().filter_map(|(taken, _)| taken.as_ref()) {
+                                rest.write(std::slice::from_ref(offset), Shape::default());
+                            }
+                            rest
+                        }
                     };
                     self.store(part, held, state);
                 }
@@ -503,8 +510,13 @@ impl Run<'_> {
                 shape
             }
             Base::Value(value) => {
+                let built = matches!(value.kind, ExpressionKind::Collection(_));
                 let value = self.expression(value, state);
                 let mut shape = value.read(&place.path);
+                if built {
+                    // What is taken out of a collection on the spot is not told apart.
+                    shape.own.merge(&value.all());
+                }
                 if is_method {
                     shape.own.merge(&value.read(&place.path[..object]).all());
                 }

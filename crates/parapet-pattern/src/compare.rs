@@ -1,6 +1,6 @@
 //! When two pieces of one file are the same: structure and bindings, not layout.
 
-use parapet_syntax::{Kind, NodeId};
+use parapet_syntax::{Constant, Kind, NodeId};
 
 use crate::bindings::{Bindings, Bound};
 use crate::target::Target;
@@ -8,12 +8,26 @@ use crate::target::Target;
 /// Whether two bound values are equal, so that one metavariable can stand for both.
 pub(crate) fn same(target: &Target<'_>, a: &Bound, b: &Bound) -> bool {
     match (a, b) {
-        (Bound::Node(a), Bound::Node(b)) => same_node(target, *a, *b),
+        (Bound::Node(a), Bound::Node(b)) => {
+            same_node(target, *a, *b) || same_constant(target, *a, *b)
+        }
         (Bound::Nodes(a, _), Bound::Nodes(b, _)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(&a, &b)| same_node(target, a, b))
         }
         _ => content(target, a) == content(target, b),
     }
+}
+
+/// Whether two expressions have one constant value, of which one is written out.
+fn same_constant(target: &Target<'_>, a: NodeId, b: NodeId) -> bool {
+    let tree = target.tree;
+    if tree.kind(a).is_literal() == tree.kind(b).is_literal() {
+        return false;
+    }
+    let value = |node| {
+        Constant::of_literal(tree.kind(node), tree.text(node)).or_else(|| target.constant(node))
+    };
+    value(a).is_some_and(|a| value(b) == Some(a))
 }
 
 /// The text two bindings of different kinds are compared by.

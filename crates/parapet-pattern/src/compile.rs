@@ -121,8 +121,15 @@ fn parse_javascript(
             let inside = !matches!(before, "" | "(");
             match parsed.gaps.first() {
                 None => {
+                    let mut tree = parsed.tree;
+                    if matches!(
+                        after,
+                        crate::javascript::PARTIAL | crate::javascript::PARTIAL_MEMBER
+                    ) {
+                        leave_out_body(&mut tree, before.len() + replaced.len());
+                    }
                     let frame = if inside { Frame::Inside } else { Frame::None };
-                    let mut pattern = finish(parsed.tree, table, frame)?;
+                    let mut pattern = finish(tree, table, frame)?;
                     // `f();` is the statement that holds the call; `f()` is the call.
                     if let (Shape::Expression(_), &[statement]) =
                         (&pattern.shape, pattern.tree.children(pattern.tree.root()))
@@ -140,6 +147,20 @@ fn parse_javascript(
         }
     }
     Err(failure.unwrap_or(CompileError::Empty))
+}
+
+/// Takes out the body that was added at a byte, so that any body will do.
+fn leave_out_body(tree: &mut Tree, at: usize) {
+    let added: Vec<NodeId> = tree
+        .all()
+        .filter(|&node| {
+            tree.kind(node) == Kind::Block && tree.span(node).start as usize > at.saturating_sub(1)
+        })
+        .collect();
+    for node in added {
+        tree.set_kind(node, Kind::Empty, "");
+        tree.set_children(node, &[]);
+    }
 }
 
 fn syntax_error(language: Language, text: &str, gap: parapet_syntax::Gap) -> CompileError {
@@ -306,7 +327,7 @@ fn finish(
                 metavariables[node.index()] =
                     regex_metavariable(tree.text(node)).map(|n| table.id(n));
             }
-            Kind::Str | Kind::StrPart if is_metavariable(tree.text(node)) => {
+            Kind::Str | Kind::StrPart | Kind::Key if is_metavariable(tree.text(node)) => {
                 metavariables[node.index()] = Some(table.id(tree.text(node)));
             }
             Kind::Name => dotted[node.index()] = Some(tree.text(node).into()),
@@ -409,6 +430,8 @@ fn patternize(tree: &mut Tree, node: NodeId) {
             let text = restore(tree.text(node));
             if kind == Kind::StrPart && text.trim() == "..." {
                 tree.set_kind(node, Kind::Ellipsis, "");
+            } else if kind == Kind::StrPart && text.starts_with("$...") && is_metavariable(&text) {
+                tree.set_kind(node, Kind::MetavarSeq, &text);
             } else {
                 tree.set_kind(node, kind, &text);
             }

@@ -153,6 +153,8 @@ impl CompiledFormula {
             implicit_deep_exprstmt: compiler.options.implicit_deep_exprstmt,
             ac_matching: compiler.options.ac_matching,
             commutative_boolop: compiler.options.commutative_boolop,
+            let_is_var: compiler.options.let_is_var,
+            implicit_ellipsis: compiler.options.implicit_ellipsis,
         };
         Ok(Self { root, metavariables: compiler.metavariables, options })
     }

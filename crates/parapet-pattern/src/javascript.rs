@@ -59,6 +59,10 @@ pub(crate) fn replace(text: &str) -> String {
     replacer.out
 }
 
+/// The body that a pattern leaves out, as `class $C` does.
+pub(crate) const PARTIAL: &str = " {}";
+pub(crate) const PARTIAL_MEMBER: &str = " {} }";
+
 /// Ways to read a pattern that is no program by itself: what stands before and after it.
 pub(crate) fn frames(text: &str) -> Vec<(&'static str, &'static str)> {
     let text = text.trim();
@@ -75,6 +79,8 @@ pub(crate) fn frames(text: &str) -> Vec<(&'static str, &'static str)> {
     frames.push(("({", "})"));
     frames.push(("switch (__parapet_frame) {", "}"));
     frames.push(("try {} ", ""));
+    frames.push(("", PARTIAL));
+    frames.push(("class __parapet_frame {", PARTIAL_MEMBER));
     frames
 }
 
@@ -255,6 +261,24 @@ impl Replacer<'_> {
             return true;
         }
         let Some(after) = self.rest().strip_prefix("...") else { return false };
+        // `<a b=... />`: a value without quotes or braces.
+        if self.in_tag() && self.out.ends_with('=') {
+            self.out.push_str(&format!("{{{DOTS}}}"));
+            self.at += 3;
+            return true;
+        }
+        // `function ... (…) {…}` and `...(…) {…}` are any function.
+        let named = last_word(&self.out) == "function";
+        let begins = self.out.trim_end().is_empty() || self.out.trim_end().ends_with(['{', ';']);
+        let parameters = after.trim_start().strip_prefix('(');
+        if named || (begins && parameters.is_some_and(closes_parameters)) {
+            if !named {
+                self.out.push_str("function ");
+            }
+            self.out.push_str(DOTS);
+            self.at += 3;
+            return true;
+        }
         if after.starts_with(|c| is_word_char(c) || matches!(c, '(' | '[' | '{' | '"' | '`')) {
             // Spread of what follows.
             self.copy(3);
@@ -408,6 +432,11 @@ mod tests {
             ("<$T ...>...</$T>", "<__parapet_mv_T __parapet_dots>__parapet_dots</__parapet_mv_T>"),
             ("<... $X ...>", "__parapet_deep( __parapet_mv_X )"),
             ("$(...).html($X)", "$(__parapet_dots).html(__parapet_mv_X)"),
+            (
+                "function ... ($X) {...}",
+                "function __parapet_dots (__parapet_mv_X) {__parapet_dots;}",
+            ),
+            ("...($X) {...}", "function __parapet_dots(__parapet_mv_X) {__parapet_dots;}"),
             ("<a ... b={...} ... />", "<a __parapet_dots b={__parapet_dots} __parapet_dots />"),
             ("a. ... .b()", "a. __parapet_dots .b()"),
         ] {

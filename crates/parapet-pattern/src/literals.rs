@@ -125,6 +125,11 @@ fn words(pattern: &str) -> Vec<&str> {
             // Quotes that do not end on their line are apostrophes or multi-line strings: skip what is certain.
             let length = rest[1..].find([byte as char, '\n']).map_or(1, |end| end + 2);
             at += length;
+        } else if rest.starts_with("//")
+            || (byte == b'#' && pattern[..at].trim_end_matches(' ').ends_with('\n'))
+        {
+            // A comment.
+            at += rest.find('\n').unwrap_or(rest.len());
         } else if is_word(byte) {
             let length = rest.bytes().take_while(|&b| is_word(b)).count();
             let word = &rest[..length];

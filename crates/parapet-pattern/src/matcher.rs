@@ -32,6 +32,8 @@ pub(crate) struct MatchOptions {
     pub(crate) implicit_deep_exprstmt: bool,
     pub(crate) ac_matching: bool,
     pub(crate) commutative_boolop: bool,
+    pub(crate) let_is_var: bool,
+    pub(crate) implicit_ellipsis: bool,
 }
 
 type Then<'k, 'c> = &'k mut dyn FnMut(&mut Matcher<'c>);
@@ -104,9 +106,10 @@ impl<'c> Matcher<'c> {
     fn statements(&mut self, root: NodeId, within: Option<Span>, found: &mut Vec<Match>) {
         let target = self.target;
         let kinds: &[Kind] = match self.pattern.tree.kind(root) {
-            Kind::Import => &[Kind::Import, Kind::ImportFrom, Kind::ImportAll],
+            Kind::Import => &[Kind::Import, Kind::ImportFrom, Kind::ImportAll, Kind::VarDef],
             Kind::For if self.is_any_loop(root) => &[Kind::For, Kind::ForEach],
             Kind::ImportFrom => &[Kind::ImportFrom, Kind::VarDef],
+            Kind::FuncDef if self.is_any_function(root) => &[Kind::FuncDef, Kind::Lambda],
             _ => &[],
         };
         let own = [self.pattern.tree.kind(root)];
@@ -195,7 +198,10 @@ impl<'c> Matcher<'c> {
     fn bind(&mut self, id: Option<MetavariableId>, bound: Bound, then: Then<'_, 'c>) {
         let Some(id) = id else { return then(self) };
         if let Some(known) = self.bindings.get(id) {
-            if same(self.target, known, &bound) {
+            let value = self.target.without_cast(&bound);
+            if same(self.target, known, &bound)
+                || value.is_some_and(|value| same(self.target, known, &value))
+            {
                 then(self);
             }
         } else {
@@ -264,8 +270,8 @@ impl<'c> Matcher<'c> {
                 }
             }
             Kind::Key => {
-                if matches!(tk, Kind::Key | Kind::Name) && pattern.text(p) == tree.text(t) {
-                    then(self);
+                if matches!(tk, Kind::Key | Kind::Name) {
+                    self.key(p, t, then);
                 }
             }
             Kind::Member => self.member(p, t, then),
@@ -282,7 +288,10 @@ impl<'c> Matcher<'c> {
                 self.pairs(p, tree.children(t), then);
             }
             Kind::Assign if tk == Kind::Assign => self.pairs(p, tree.children(t), then),
-            Kind::Import if self.imports_part_of(p, t) => then(self),
+            Kind::Import if self.imports_part_of(p, t) || self.loads_module(p, t) => then(self),
+            Kind::FuncDef if tk == Kind::Lambda && self.is_any_function(p) => {
+                self.unnamed_function(p, t, then);
+            }
             Kind::ImportFrom if tk == Kind::VarDef => self.required_names(p, t, then),
             Kind::For if matches!(tk, Kind::For | Kind::ForEach) => self.for_loop(p, t, then),
             _ if pk != tk => {}
@@ -296,6 +305,12 @@ impl<'c> Matcher<'c> {
                 }
             }
             Kind::Attribute if pattern.text(p) != tree.text(t) => {}
+            Kind::Attribute if self.is_bare_decorator(p, t) => {
+                let callee = pattern.child(p, 0).and_then(|call| pattern.child(call, 0));
+                if let (Some(callee), Some(name)) = (callee, tree.child(t, 0)) {
+                    self.node(callee, name, then);
+                }
+            }
             Kind::Attributes => {
                 self.any_order(pattern.children(p), tree.children(t), Rest::Allowed, then);
             }
@@ -307,8 +322,12 @@ impl<'c> Matcher<'c> {
                 let dots = |p: &NodeId| pattern.kind(*p) == Kind::Ellipsis;
                 let named: Vec<NodeId> =
                     pattern.children(p).iter().copied().filter(|p| !dots(p)).collect();
-                self.any_order(&named, tree.children(t), Rest::Allowed, then);
+                let open =
+                    self.options.implicit_ellipsis || named.len() < pattern.children(p).len();
+                let rest = if open { Rest::Allowed } else { Rest::Forbidden };
+                self.any_order(&named, tree.children(t), rest, then);
             }
+            Kind::ForEach => self.for_each(p, t, then),
             Kind::Lambda => self.lambda(p, t, then),
             Kind::Xml => self.element(p, t, then),
             Kind::StrPart => self.literal_part(p, t, then),
@@ -319,7 +338,7 @@ impl<'c> Matcher<'c> {
             }
             Kind::Dict | Kind::Set => self.unordered(pattern.children(p), tree.children(t), then),
             Kind::FuncDef | Kind::ClassDef => self.definition(p, t, then),
-            Kind::Param | Kind::If | Kind::While | Kind::ForEach | Kind::WithItem => {
+            Kind::Param | Kind::If | Kind::While | Kind::WithItem => {
                 self.lenient(p, t, then);
             }
             Kind::Catch => {
@@ -624,6 +643,7 @@ impl<'c> Matcher<'c> {
             }
             _ if self.options.constant_propagation => match self.target.constant(t) {
                 Some(Constant::Str(text)) => (text.into(), false),
+                _ if wanted == "..." && self.target.is_some_string(t) => return then(self),
                 _ => return,
             },
             _ => return,

@@ -6,6 +6,8 @@ use parapet_syntax::names::Names;
 use parapet_syntax::{Constant, Kind, NodeId, Span, Tree};
 use rustc_hash::FxHashMap;
 
+use crate::bindings::Bound;
+
 /// Knows the constants of a file; computed lazily by whoever analyses data flow.
 pub trait Constants {
     /// The constant an expression stands for.
@@ -130,6 +132,23 @@ impl<'t> Target<'t> {
         if declared { None } else { self.constants.constant(node) }
     }
 
+    /// What a binding to a cast stands for without it.
+    pub(crate) fn without_cast(&self, bound: &Bound) -> Option<Bound> {
+        let Bound::Node(node) = bound else { return None };
+        let value = self.tree.child(*node, 1).filter(|_| self.tree.kind(*node) == Kind::Cast)?;
+        Some(Bound::Node(value))
+    }
+
+    /// Whether an expression is one of several constant strings.
+    pub(crate) fn is_some_string(&self, node: NodeId) -> bool {
+        let branches = self.tree.children(node).get(1..).unwrap_or_default();
+        self.tree.kind(node) == Kind::Conditional
+            && branches.iter().all(|&branch| {
+                self.tree.kind(branch) == Kind::Str
+                    || matches!(self.constant(branch), Some(Constant::Str(_)))
+            })
+    }
+
     /// The type that a name was declared with, or the class it was created from.
     pub(crate) fn declared_type(&self, node: NodeId) -> Option<NodeId> {
         let tree = self.tree;
@@ -165,13 +184,29 @@ impl<'t> Target<'t> {
                 if tree.child(member, 1).is_some_and(|n| tree.text(n) == "constructor") =>
             {
                 let parameters = tree.children(tree.child(member, 2)?).iter();
-                let mut fields =
-                    parameters.filter(|&&parameter| tree.child(parameter, 3).is_some());
-                let field = fields.find(|&&parameter| named(tree.child(parameter, 0)))?;
-                tree.present(*field, 1)
+                let mut fields = parameters.filter(|&&parameter| named(tree.child(parameter, 0)));
+                tree.present(*fields.next()?, 1)
             }
             _ => None,
         })
+    }
+
+    /// Whether a node is a type, or a part of one.
+    fn is_type(&self, node: NodeId) -> bool {
+        let tree = self.tree;
+        let Some(parent) = tree.parent(node) else { return false };
+        let at = tree.children(parent).iter().position(|&child| child == node);
+        match (tree.kind(parent), at) {
+            (Kind::VarDef, Some(2))
+            | (Kind::FuncDef, Some(3))
+            | (Kind::Param, Some(1))
+            | (Kind::Cast | Kind::Catch, Some(0)) => true,
+            (Kind::Other, _) => {
+                let text = tree.text(parent);
+                text.ends_with("_type") || text.starts_with("type_")
+            }
+            _ => false,
+        }
     }
 
     /// Whether a node stands where an expression stands: not the name of a member, an argument or a declaration.
@@ -200,6 +235,9 @@ impl<'t> Target<'t> {
                     | Kind::Key
             )
         {
+            return false;
+        }
+        if !self.names.traits().types_are_values && self.is_type(node) {
             return false;
         }
         if kind != Kind::Name {

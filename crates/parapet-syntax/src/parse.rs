@@ -36,7 +36,7 @@ pub fn is_supported(language: Language) -> bool {
 /// Gives nothing when the language has no grammar here.
 pub fn parse(language: Language, text: &str) -> Option<Parsed> {
     let lowering = lang::lowering_of(language)?;
-    let Some(cst) = concrete(lowering, text) else {
+    let Some((lowering, cst)) = best(lowering, text) else {
         let mut builder = TreeBuilder::new();
         let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
         let root = builder.node(Kind::Module, Span { start: 0, end }, "", &[]);
@@ -62,6 +62,21 @@ const BYTES_PER_REPORT: usize = 16;
 
 /// Longer texts are not parsed: a tree takes up to about 150 times the memory of its text.
 const MAX_PARSED_BYTES: usize = 8 << 20;
+
+/// The tree of the language's own grammar, or of a wider one that reads what the first does not.
+///
+/// Types in a `.js` file are common where a build step takes them out.
+fn best<'l>(lowering: &'l Lowering, text: &str) -> Option<(&'l Lowering, tree_sitter::Tree)> {
+    let own = concrete(lowering, text)?;
+    if own.root_node().has_error()
+        && let Some(wider) = lowering.wider.and_then(lang::lowering_of)
+        && let Some(tree) = concrete(wider, text)
+        && !tree.root_node().has_error()
+    {
+        return Some((wider, tree));
+    }
+    Some((lowering, own))
+}
 
 fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
     if text.len() > MAX_PARSED_BYTES {

@@ -2,7 +2,7 @@
 
 use parapet_syntax::{Kind, NodeId, Span};
 
-use super::{Matcher, Rest, Then, is_absent};
+use super::{Matcher, Rest, Then, is_absent, string_regex};
 use crate::bindings::Bound;
 use crate::compile::{is_metavariable, regex_metavariable, regex_parts};
 
@@ -16,7 +16,8 @@ impl<'c> Matcher<'c> {
         if in_loop {
             return true;
         }
-        let keyword = wanted == given || (wanted == "var" && matches!(given, "let" | "const"));
+        let keyword = wanted == given
+            || (self.options.let_is_var && wanted == "var" && matches!(given, "let" | "const"));
         let valued = wanted.is_empty()
             || is_absent(pattern, pattern.child(p, 3)) == is_absent(tree, tree.child(t, 3));
         keyword && valued
@@ -71,6 +72,23 @@ impl<'c> Matcher<'c> {
         } else if tree.kind(t) == Kind::For {
             self.lenient_list(pattern.children(p), tree.children(t), then);
         }
+    }
+
+    /// Whether `function ... (…) {…}` is meant, which is any function, with a name or without.
+    pub(super) fn is_any_function(&self, p: NodeId) -> bool {
+        let name = self.pattern.tree.child(p, 1);
+        name.is_some_and(|name| self.pattern.tree.kind(name) == Kind::Ellipsis)
+    }
+
+    /// The parameters, body and return type of a function without a name.
+    pub(super) fn unnamed_function(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let &[_, _, parameters, returns, body] = self.pattern.tree.children(p) else { return };
+        let given = self.target.tree.children(t);
+        let mut wanted = vec![parameters, body];
+        if !is_absent(&self.pattern.tree, Some(returns)) {
+            wanted.push(returns);
+        }
+        self.lenient_list(&wanted, given, then);
     }
 
     /// Functions without a declaration: a return type is asked for where the pattern has one, `async` never.
@@ -202,16 +220,81 @@ impl<'c> Matcher<'c> {
         then: Then<'_, 'c>,
     ) {
         let pattern = &self.pattern.tree;
-        if pattern.kind(object) != Kind::Metavar || pattern.kind(name) != Kind::Name {
+        let named = match pattern.kind(name) {
+            Kind::Name => Some(pattern.text(name)),
+            Kind::Metavar => None,
+            _ => return,
+        };
+        let path = self.target.imported_path(t).filter(|_| self.target.tree.kind(t) == Kind::Name);
+        let Some((module, last)) = path.and_then(|path| path.rsplit_once('.')) else { return };
+        if pattern.kind(object) != Kind::Metavar || named.is_some_and(|named| named != last) {
             return;
         }
-        if self.target.tree.kind(t) == Kind::Name
-            && let Some((module, last)) =
-                self.target.imported_path(t).and_then(|path| path.rsplit_once('.'))
-            && last == pattern.text(name)
-        {
-            self.bind(self.metavariable(object), Bound::Constant(module.into(), t), then);
+        let id = if named.is_none() { self.metavariable(name) } else { None };
+        let bound = Bound::Constant(module.into(), t);
+        self.bind(self.metavariable(object), bound, &mut |matcher| {
+            matcher.bind(id, Bound::Node(t), then);
+        });
+    }
+
+    /// The name of an entry or a member: as written, a regular expression or a metavariable in quotes.
+    pub(super) fn key(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (wanted, given) = (self.pattern.tree.text(p), self.target.tree.text(t));
+        if is_metavariable(wanted) {
+            return self.bind(self.metavariable(p), Bound::Node(t), then);
         }
+        let matches = wanted == given
+            || wanted == "..."
+            || string_regex(wanted).is_some_and(|regex| regex.is_match(given).unwrap_or(false));
+        if matches {
+            then(self);
+        }
+    }
+
+    /// A loop over elements; the keyword of its variable does not count.
+    pub(super) fn for_each(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let mut given = tree.children(t).to_vec();
+        let declares = |kind: Option<Kind>| kind == Some(Kind::VarDef);
+        if let Some(first) = given.first_mut()
+            && declares(Some(tree.kind(*first)))
+            && !declares(pattern.child(p, 0).map(|wanted| pattern.kind(wanted)))
+            && let Some(inner) = tree.child(*first, 1)
+        {
+            *first = inner;
+        }
+        if pattern.text(p) == tree.text(t) {
+            self.lenient_list(pattern.children(p), &given, then);
+        }
+    }
+
+    /// Whether `import "a"` speaks of a statement that loads the module `a`, or a part of it, in any way.
+    pub(super) fn loads_module(&self, p: NodeId, t: NodeId) -> bool {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let by_name = pattern.child(p, 0).is_some_and(|path| pattern.kind(path) == Kind::Str);
+        if !by_name || pattern.present(p, 1).is_some() {
+            return false;
+        }
+        let loaded = match tree.kind(t) {
+            Kind::Import | Kind::ImportFrom | Kind::ImportAll => Some(tree.text(t).to_owned()),
+            Kind::VarDef => {
+                tree.present(t, 3).and_then(|value| self.target.names.required_module(tree, value))
+            }
+            _ => None,
+        };
+        let rest = loaded.as_deref().and_then(|path| path.strip_prefix(pattern.text(p)));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+
+    /// Whether `@Name()` in a pattern meets `@Name`.
+    pub(super) fn is_bare_decorator(&self, p: NodeId, t: NodeId) -> bool {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let call = pattern.child(p, 0).filter(|&call| pattern.kind(call) == Kind::Call);
+        let arguments = call.and_then(|call| pattern.child(call, 1));
+        let named = tree.child(t, 0).map(|name| tree.kind(name));
+        arguments.is_some_and(|arguments| pattern.children(arguments).is_empty())
+            && matches!(named, Some(Kind::Name | Kind::Member))
+            && !self.target.names.traits().types_are_values
     }
 
     /// `import {a} from "b"` speaks of `const {a} = require("b")`, too.

@@ -16,6 +16,8 @@ pub(crate) struct Lowering {
     language: Language,
     pub(crate) grammar: fn() -> tree_sitter::Language,
     pub(crate) lower: fn(&mut Context<'_>, Node<'_>) -> NodeId,
+    /// A language whose grammar may read what this one's does not.
+    pub(crate) wider: Option<Language>,
     traits: LanguageTraits,
 }
 
@@ -32,6 +34,8 @@ pub struct LanguageTraits {
     pub keys_are_fields: bool,
     /// `x += y` is an assignment where a pattern asks for one.
     pub operators_assign: bool,
+    /// Types are written like values and can be read as such.
+    pub types_are_values: bool,
 }
 
 const LOWERINGS: &[Lowering] =

@@ -10,12 +10,14 @@ pub(super) const LOWERING: Lowering = Lowering {
     language: Language::Python,
     grammar: || tree_sitter_python::LANGUAGE.into(),
     lower: module,
+    wider: None,
     traits: LanguageTraits {
         block_scoped: false,
         assignment_declares: true,
         modules_are_values: false,
         keys_are_fields: false,
         operators_assign: false,
+        types_are_values: true,
     },
 };
 

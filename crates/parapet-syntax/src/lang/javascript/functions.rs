@@ -140,6 +140,15 @@ pub(super) fn key(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             let text = super::string_content(cx, node);
             cx.node(Kind::Key, node, text, &[])
         }
+        // `{1: …}`, `{0x1: …}` and `{1.0: …}` have one key.
+        "number" => {
+            let written = cx.text(node);
+            let whole = crate::constant::integer(written).or_else(|| {
+                written.parse().ok().filter(|n: &f64| n.fract() == 0.0).map(|n| n as i64)
+            });
+            let text = whole.map_or_else(|| written.to_owned(), |number| number.to_string());
+            cx.node(Kind::Key, node, &text, &[])
+        }
         "computed_property_name" => super::list_of(cx, Kind::Other, node, "computed"),
         _ => cx.leaf(Kind::Key, node),
     }

@@ -23,12 +23,14 @@ const TRAITS: LanguageTraits = LanguageTraits {
     modules_are_values: true,
     keys_are_fields: true,
     operators_assign: true,
+    types_are_values: false,
 };
 
 pub(super) const JAVASCRIPT: Lowering = Lowering {
     language: Language::JavaScript,
     grammar: || tree_sitter_javascript::LANGUAGE.into(),
     lower: program,
+    wider: Some(Language::Tsx),
     traits: TRAITS,
 };
 
@@ -36,6 +38,7 @@ pub(super) const TYPESCRIPT: Lowering = Lowering {
     language: Language::TypeScript,
     grammar: || tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
     lower: program,
+    wider: None,
     traits: TRAITS,
 };
 
@@ -43,6 +46,7 @@ pub(super) const TSX: Lowering = Lowering {
     language: Language::Tsx,
     grammar: || tree_sitter_typescript::LANGUAGE_TSX.into(),
     lower: program,
+    wider: None,
     traits: TRAITS,
 };
 
