@@ -282,7 +282,9 @@ impl Run<'_> {
                     && (a.origin != Origin::Inside || b.origin == Origin::Inside)
                 {
                     a
-                } else if a.span.contains(b.span) && b.origin != Origin::Inside {
+                } else if a.span.contains(b.span)
+                    && (b.origin != Origin::Inside || a.origin == Origin::Inside)
+                {
                     b
                 } else {
                     continue;

@@ -8,7 +8,8 @@ use parapet_rules::{Formula, RuleMode};
 const MIN_WORD_BYTES: usize = 3;
 
 /// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns.
-const INTERCHANGEABLE: &[&str] = &["const", "default", "for", "function", "let", "return", "var"];
+const INTERCHANGEABLE: &[&str] =
+    &["const", "default", "for", "from", "function", "import", "let", "return", "var"];
 
 /// A condition on the text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
