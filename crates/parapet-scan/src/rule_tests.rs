@@ -133,11 +133,16 @@ fn test_sample(
     report.samples += 1;
     let outcome = book.scan(FileInput { path: &path, language, text: &text });
     report.problems.extend(outcome.problems);
-    let found: BTreeSet<(u32, &str)> = outcome
+    let in_code = outcome
         .findings
         .iter()
-        .map(|finding| (finding.location.start.line, finding.rule_id.as_str()))
-        .collect();
+        .map(|finding| (finding.location.start.line, finding.rule_id.as_str()));
+    // Facts do not say which rule they come from, so a file of them holds one rule.
+    let fact_rule = ids.first().filter(|_| ids.len() == 1);
+    let facts = fact_rule
+        .into_iter()
+        .flat_map(|id| outcome.facts.iter().map(|fact| (fact.line, id.as_str())));
+    let found: BTreeSet<(u32, &str)> = in_code.chain(facts).collect();
     let expected = annotations(&text.text);
     let mut fail = |line: u32, rule_id: &str, message: String| {
         report.failures.push(RuleTestFailure {

@@ -2,10 +2,9 @@
 //!
 //! Grammar: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::value::{Map, Node, Value, from_json};
+use crate::value::{Map, Node, Value, from_json, map_of};
 
 /// The statements of a document, or nothing where they are not known.
 ///
@@ -73,7 +72,7 @@ fn normalised(statement: &Node, entries: &Map, document: &Node) -> Node {
         )
     };
     let effect = get(entries, "Effect").filter(|node| !node.value.is_null());
-    let conditions = get(entries, "Condition").filter(|node| !node.value.is_empty()).map(as_map);
+    let conditions = get(entries, "Condition").filter(|node| !node.value.is_empty()).map(as_tests);
     let fields = [
         ("effect", effect.cloned().unwrap_or_else(|| Node::text("Allow"))),
         ("actions", field("Action", "actions")),
@@ -88,7 +87,7 @@ fn normalised(statement: &Node, entries: &Map, document: &Node) -> Node {
             "not_principals",
             principals(get(entries, "NotPrincipal").or_else(|| get(entries, "not_principals"))),
         ),
-        ("conditions", conditions.unwrap_or_else(|| Node::new(Value::map(Map::new())))),
+        ("conditions", conditions.unwrap_or_else(|| Node::new(Value::list(Vec::new())))),
     ];
     let map: Map = fields.into_iter().map(|(key, node)| (Arc::from(key), node)).collect();
     Node {
@@ -99,20 +98,21 @@ fn normalised(statement: &Node, entries: &Map, document: &Node) -> Node {
     }
 }
 
-/// `condition` blocks in the form that JSON has: values by variable by test.
-fn as_map(conditions: &Node) -> Node {
-    let Value::List(blocks) = &conditions.value else { return conditions.clone() };
-    let mut tests: BTreeMap<Arc<str>, Map> = BTreeMap::new();
-    for block in blocks.iter() {
-        let text = |key: &str| block.get(key).and_then(|node| node.value.to_text());
-        let (Some(test), Some(variable)) = (text("test"), text("variable")) else {
-            return Node::unknown();
-        };
-        let values = block.get("values").cloned().unwrap_or_else(Node::null);
-        tests.entry(test).or_default().insert(variable, values);
+/// Conditions as a list of what is tested: `test`, `variable`, `values`.
+fn as_tests(conditions: &Node) -> Node {
+    let Value::Map(tests) = &conditions.value else { return conditions.clone() };
+    let mut out = Vec::new();
+    for (test, variables) in tests.iter() {
+        let Value::Map(variables) = &variables.value else { return Node::unknown() };
+        out.extend(variables.iter().map(|(variable, values)| {
+            map_of([
+                ("test", Node::text(test)),
+                ("variable", Node::text(variable)),
+                ("values", Node::new(Value::list(as_list(values)))),
+            ])
+        }));
     }
-    let tests = tests.into_iter().map(|(test, values)| (test, Node::new(Value::map(values))));
-    Node { value: Value::map(tests.collect()), ..conditions.clone() }
+    Node { value: Value::list(out), ..conditions.clone() }
 }
 
 /// Principals as texts such as `AWS:*`; a plain `"*"` stays as it is.
@@ -170,7 +170,7 @@ mod tests {
     fn one_form_for_all_ways_to_write_a_statement() {
         check(
             r#"{"Statement":{"Action":"s3:*","Resource":["*"],"Principal":{"AWS":"*"}}}"#,
-            r#"{"actions":["s3:*"],"conditions":{},"effect":"Allow","not_actions":[],"not_principals":[],"not_resources":[],"principals":["AWS:*"],"resources":["*"]}"#,
+            r#"{"actions":["s3:*"],"conditions":[],"effect":"Allow","not_actions":[],"not_principals":[],"not_resources":[],"principals":["AWS:*"],"resources":["*"]}"#,
         );
         check("not JSON", "");
         check("{\"Statement\": \u{F8F0}}", "unknown");
