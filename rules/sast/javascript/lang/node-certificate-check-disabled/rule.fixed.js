@@ -1,0 +1,34 @@
+const https = require("https");
+const axios = require("axios");
+const { Pool } = require("pg");
+
+// ruleid: node-certificate-check-disabled
+const agent = new https.Agent({ keepAlive: true, rejectUnauthorized: true });
+
+const pool = new Pool({
+  host: "db.example.com",
+  ssl: {
+    // ruleid: node-certificate-check-disabled
+    rejectUnauthorized: true,
+  },
+});
+
+function legacy(options) {
+  // ruleid: node-certificate-check-disabled
+  options.rejectUnauthorized = true;
+  // ruleid: node-certificate-check-disabled
+  return request({ url: "https://stock.example.com", strictSSL: true });
+}
+
+// ok: node-certificate-check-disabled
+const checked = new https.Agent({ keepAlive: true, rejectUnauthorized: true });
+
+function internal(authority) {
+  // ok: node-certificate-check-disabled
+  return axios.create({ httpsAgent: new https.Agent({ ca: authority }) });
+}
+
+function configured(settings) {
+  // ok: node-certificate-check-disabled
+  return new https.Agent({ rejectUnauthorized: settings.checkCertificates });
+}
