@@ -115,6 +115,11 @@ impl CoverageStatus {
             Self::Failed => "failed",
         }
     }
+
+    /// Whether something asked for was not looked at.
+    pub const fn is_incomplete(self) -> bool {
+        matches!(self, Self::Partial | Self::Failed)
+    }
 }
 
 /// Files left out for one reason, counted and never silent.
@@ -220,9 +225,7 @@ pub struct ScanReport {
 impl ScanReport {
     /// Whether something asked for failed, so that silence means nothing.
     pub fn is_incomplete(&self) -> bool {
-        self.coverage
-            .iter()
-            .any(|row| matches!(row.status, CoverageStatus::Partial | CoverageStatus::Failed))
+        self.coverage.iter().any(|row| row.status.is_incomplete())
     }
 
     /// Whether files were left out or parsed in part by policy; `--strict` treats it as incomplete.

@@ -15,6 +15,7 @@ mod rules;
 
 pub use catalogue::RuleInfo;
 pub use engine::Engine;
+pub use packages::PackageList;
 pub use parapet_findings::ScanReport;
 pub use parapet_source::Cancel;
 pub use request::{

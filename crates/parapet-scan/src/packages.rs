@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use parapet_findings::problem::codes;
-use parapet_findings::{Advisories, Problem, RelPath, ScanKind};
-use parapet_sca::{Audit, Index, IndexInfo, ReadAt, audit, formats};
-use parapet_source::{PositionedFile, Tree, decode};
+use parapet_findings::{Advisories, Digest, Problem, RelPath, ScanKind};
+use parapet_sca::{Audit, Index, IndexInfo, Inventory, ReadAt, audit, formats};
+use parapet_source::{Cancel, PositionedFile, Tree, decode};
 
 use crate::engine::Engine;
 use crate::files::{Manifest, read_manifest};
-use crate::pass::Pass;
-use crate::request::AdvisorySource;
+use crate::pass::{Pass, Scope};
+use crate::request::{AdvisorySource, NoProgress, Request};
 
 /// Files that requirement files include, over all of a tree.
 const MAX_INCLUDES: usize = 1_000;
@@ -111,7 +111,44 @@ fn broken(message: &str) -> Problem {
     )
 }
 
+/// The packages of a tree, file by file.
+#[derive(Debug, Default)]
+pub struct PackageList {
+    /// Every lock file and manifest with what it names, by path.
+    pub manifests: Vec<(RelPath, Inventory)>,
+    pub problems: Vec<Problem>,
+    /// Why the list may lack packages; empty where it is whole.
+    pub gaps: Vec<String>,
+    /// A digest of all that the list was read from.
+    pub digest: String,
+}
+
 impl Engine {
+    /// Lists the packages of a tree without judging them.
+    pub fn packages(&self, request: &Request<'_>, cancel: &Cancel) -> PackageList {
+        let kinds = BTreeSet::from([ScanKind::Sca]);
+        let scope = Scope::Everything;
+        let mut pass = self.gather(request, &kinds, request.tree, scope, cancel, &NoProgress);
+        let mut manifests = std::mem::take(&mut pass.manifests);
+        self.add_included(&mut manifests, &mut pass, request.tree);
+        if cancel.is_cancelled() {
+            pass.account(ScanKind::Sca).incomplete("the scan was interrupted");
+        }
+        manifests.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut digest = Digest::new("packages/v1");
+        for manifest in &manifests {
+            digest.field(manifest.path.as_str().as_bytes());
+            digest.field(manifest.text.text.as_bytes());
+        }
+        let row = std::mem::take(pass.account(ScanKind::Sca)).row(ScanKind::Sca);
+        PackageList {
+            manifests: manifests.into_iter().map(|own| (own.path, own.inventory)).collect(),
+            problems: pass.problems,
+            gaps: row.reason.into_iter().collect(),
+            digest: digest.hex(),
+        }
+    }
+
     /// Audits the manifests of a tree.
     pub(crate) fn audit(&self, pass: &mut Pass, tree: &dyn Tree) {
         let index = match &self.advisories {

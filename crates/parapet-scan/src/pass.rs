@@ -165,6 +165,34 @@ impl Engine {
         cancel: &Cancel,
         progress: &dyn Progress,
     ) -> Pass {
+        let kinds: BTreeSet<ScanKind> = request.kinds.iter().copied().collect();
+        let mut pass = self.gather(request, &kinds, tree, scope, cancel, progress);
+        if kinds.contains(&ScanKind::Sca) {
+            self.audit(&mut pass, tree);
+        }
+        self.evaluate(&mut pass, tree, cancel);
+        pass.findings.retain(|finding| scope.holds(finding));
+        let names = self.rules.names();
+        pass.suppress(request.today, &|id| took_part(&names, id));
+        duplicates::settle(&mut pass.findings, &pass.suppressed, &self.rules.shipped);
+        if let Some(cache) = &self.cache
+            && pass.stats.files > 200
+        {
+            let _ = cache.prune(CACHE_BYTES);
+        }
+        pass
+    }
+
+    /// Looks at every file on its own.
+    pub(crate) fn gather(
+        &self,
+        request: &Request<'_>,
+        kinds: &BTreeSet<ScanKind>,
+        tree: &dyn Tree,
+        scope: Scope<'_>,
+        cancel: &Cancel,
+        progress: &dyn Progress,
+    ) -> Pass {
         let options = WalkOptions {
             starts: request.starts.clone(),
             exclude: request.exclude.clone(),
@@ -179,12 +207,11 @@ impl Engine {
                 .problems
                 .retain(|problem| problem.path.as_ref().is_none_or(|path| files.contains(path)));
         }
-        let kinds: BTreeSet<ScanKind> = request.kinds.iter().copied().collect();
         let mut pass = Pass { problems: std::mem::take(&mut listing.problems), ..Pass::default() };
-        pass.take_listing(&listing, &request.starts, &kinds);
+        pass.take_listing(&listing, &request.starts, kinds);
         let context = Context {
             rules: &self.rules,
-            kinds: &kinds,
+            kinds,
             build: &self.settings.build,
             cache: self.cache.as_ref(),
             tree,
@@ -193,19 +220,6 @@ impl Engine {
         };
         for looked in self.look_at_all(&context, &listing.entries, cancel, progress) {
             pass.take(looked);
-        }
-        if kinds.contains(&ScanKind::Sca) {
-            self.audit(&mut pass, tree);
-        }
-        self.evaluate(&mut pass, tree, cancel);
-        pass.findings.retain(|finding| scope.holds(finding));
-        let names = self.rules.names();
-        pass.suppress(request.today, &|id| took_part(&names, id));
-        duplicates::settle(&mut pass.findings, &pass.suppressed, &self.rules.shipped);
-        if let Some(cache) = &self.cache
-            && pass.stats.files > 200
-        {
-            let _ = cache.prune(CACHE_BYTES);
         }
         pass
     }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use parapet_findings::identity::{Anchor, LineHashes, assign};
 use parapet_findings::{
     Confidence, Finding, FindingKind, Fingerprints, Location, Position, RelPath, Remediation,
+    Severity,
 };
 use parapet_source::Text;
 
@@ -114,6 +115,7 @@ fn without_overlaps(mut candidates: Vec<Candidate>) -> (Vec<Candidate>, Vec<Rang
 /// A finding without identity, which needs all findings of the file.
 struct Draft<'r> {
     rule: &'r SecretRule,
+    evidence: Evidence,
     confidence: Confidence,
     message: String,
     start: Position,
@@ -129,6 +131,7 @@ impl<'r> Draft<'r> {
         let (start, end) = place(text, found);
         Self {
             rule,
+            evidence: found.evidence,
             confidence: found.confidence,
             message: message(rule, found),
             start,
@@ -151,6 +154,18 @@ impl<'r> Draft<'r> {
         }
     }
 
+    /// What is only guessed weighs less, so that a guess does not stop a build.
+    fn severity(&self) -> Severity {
+        let most = match (self.evidence, self.confidence) {
+            (_, Confidence::High) | (Evidence::Format | Evidence::Checksum, Confidence::Medium) => {
+                return self.rule.severity;
+            }
+            (Evidence::Name, Confidence::Low) => Severity::Low,
+            _ => Severity::Medium,
+        };
+        self.rule.severity.min(most)
+    }
+
     fn finding(&self, path: &RelPath, fingerprint: String, fingerprints: Fingerprints) -> Finding {
         let rule = self.rule;
         Finding {
@@ -159,7 +174,7 @@ impl<'r> Draft<'r> {
             rule_id: rule.id.clone(),
             aliases: rule.aliases.clone(),
             kind: FindingKind::Secret,
-            severity: rule.severity,
+            severity: self.severity(),
             severity_source: None,
             confidence: self.confidence,
             title: rule.title.clone(),

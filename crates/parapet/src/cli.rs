@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -18,6 +18,12 @@ pub(crate) enum Command {
     Scan(Box<Scan>),
     /// Explain a rule, or a finding of the current folder by its fingerprint
     Explain(Explain),
+    /// Show the findings in groups: by standard, by severity or by owner
+    Report(Report),
+    /// Say what to change, in order of worth, and how to verify it
+    Plan(Plan),
+    /// List the packages as a bill of materials
+    Sbom(Sbom),
     /// List, check, test or show rules
     #[command(subcommand)]
     Rules(Rules),
@@ -104,6 +110,90 @@ pub(crate) struct Scan {
     /// Print every detail
     #[arg(long, short)]
     pub(crate) verbose: bool,
+}
+
+impl Scan {
+    /// The scan of one path with everything else as it is when nothing is typed.
+    pub(crate) fn of(path: &Path) -> Self {
+        Self {
+            paths: vec![path.to_owned()],
+            only: Vec::new(),
+            rules: Vec::new(),
+            no_default_rules: false,
+            format: Vec::new(),
+            fail_on: None,
+            baseline: None,
+            staged: false,
+            diff: None,
+            exclude: Vec::new(),
+            db: None,
+            jobs: None,
+            config: None,
+            taint: Taint::Function,
+            strict: false,
+            facts: false,
+            show_suppressed: false,
+            no_fail: false,
+            quiet: false,
+            verbose: false,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// File or folder to scan
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+    /// What to group by
+    #[arg(long, value_enum, default_value = "standard")]
+    pub(crate) by: By,
+    #[arg(long, value_enum, default_value = "md")]
+    pub(crate) format: ReportFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    Standard,
+    Severity,
+    Owner,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Md,
+    Html,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Plan {
+    /// File or folder to scan
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+    #[arg(long, value_enum, default_value = "md")]
+    pub(crate) format: PlanFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PlanFormat {
+    Md,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sbom {
+    /// File or folder whose packages to list
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+    #[arg(long, value_enum, default_value = "cyclonedx")]
+    pub(crate) format: SbomFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SbomFormat {
+    Cyclonedx,
+    Spdx,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
