@@ -705,12 +705,14 @@ impl<'c> Matcher<'c> {
         let &[metavariable, of_type] = self.pattern.tree.children(p) else { return };
         let tree = self.target.tree;
         let wanted = self.pattern.dotted(of_type).unwrap_or("");
+        let any_number = !self.target.names.traits().types_are_values;
         let literal = match tree.kind(t) {
-            Kind::Str | Kind::Interp => ["str", "string"],
-            Kind::Int => ["int", "number"],
-            Kind::Float => ["float", "number"],
-            Kind::Bool => ["bool", "boolean"],
-            _ => [""; 2],
+            Kind::Str | Kind::Interp => ["str", "string", ""],
+            Kind::Int if any_number => ["int", "number", "float"],
+            Kind::Int => ["int", "number", ""],
+            Kind::Float => ["float", "number", ""],
+            Kind::Bool => ["bool", "boolean", ""],
+            _ => [""; 3],
         };
         if !wanted.is_empty() && literal.contains(&wanted) {
             return self.node(metavariable, t, then);

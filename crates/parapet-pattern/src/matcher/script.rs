@@ -283,7 +283,7 @@ impl<'c> Matcher<'c> {
             _ => None,
         };
         let rest = loaded.as_deref().and_then(|path| path.strip_prefix(pattern.text(p)));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '/']))
     }
 
     /// Whether `@Name()` in a pattern meets `@Name`.

@@ -1,6 +1,8 @@
 //! The public door of the crate: text in, tree and gaps out.
 
 use parapet_source::Language;
+mod javascript;
+
 use parapet_syntax::{Gap, Kind, Parsed, names::Names, parse, traits_of};
 use proptest::prelude::*;
 
