@@ -1,5 +1,7 @@
 //! Taint analysis of one function at a time: does data from a source reach a sink?
 
+mod calls;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use parapet_rules::{Effect, Options, Overlap};
@@ -9,8 +11,8 @@ use rustc_hash::FxHashMap;
 
 use crate::constants::ConstantTable;
 use crate::il::{
-    Argument, Assignment, Base, Comparison, Expression, ExpressionKind, Function, Instruction,
-    Operation, Place, Target,
+    Assignment, Base, Comparison, Expression, ExpressionKind, Function, Instruction, Operation,
+    Place, Target,
 };
 use crate::labels::Requires;
 use crate::marks::{MarkTable, Marks, mark};
@@ -291,16 +293,15 @@ impl Run<'_> {
             }
             Target::Parts(parts) => {
                 for (offset, part) in parts {
-                    let held = match offset {
-                        Some(offset) => value.part(offset),
+                    let held = if let Some(offset) = offset {
+                        value.part(offset)
+                    } else {
                         // The rest is what no other part took.
-                        None => {
-                            let mut rest = value.clone();
-                            for offset in parts.iter().filter_map(|(taken, _)| taken.as_ref()) {
-                                rest.write(std::slice::from_ref(offset), Shape::default());
-                            }
-                            rest
+                        let mut rest = value.clone();
+                        for taken in parts.iter().filter_map(|(taken, _)| taken.as_ref()) {
+                            rest.write(std::slice::from_ref(taken), Shape::default());
                         }
+                        rest
                     };
                     self.store(part, held, state);
                 }
@@ -539,61 +540,6 @@ impl Run<'_> {
         }
         shape.own.merge(&through);
         shape
-    }
-
-    fn call(
-        &mut self,
-        callee: &Expression,
-        arguments: &[Argument],
-        state: &mut State,
-    ) -> (Shape, Option<Taints>) {
-        self.callee = Some(callee.node);
-        let receiver = self.expression(callee, state).all();
-        self.callee = None;
-        let mut given = Taints::default();
-        for argument in arguments {
-            let value = self.expression(&argument.value, state);
-            given.merge(&value.all());
-        }
-        let mut arrives = receiver.clone();
-        arrives.merge(&given);
-        let mut result = receiver;
-        if !self.spec.options.taint_assume_safe_functions {
-            result.merge(&given);
-        }
-        if self.spec.options.taint_only_propagate_through_assignments {
-            result = Taints::default();
-        }
-        (Shape::of(result), Some(arrives))
-    }
-
-    /// Carries what came in through propagators to where it goes.
-    fn propagate(&mut self, state: &mut State) {
-        for (index, (taints, place)) in std::mem::take(&mut self.pending) {
-            let propagator = &self.spec.propagators[index];
-            let writes = propagator.effect != Effect::Value;
-            if !writes
-                || taints.is_empty()
-                || !self.satisfied(propagator.requires.as_ref(), &taints)
-            {
-                continue;
-            }
-            let Some(Place { base: Base::Variable(variable), path, node }) = place else {
-                continue;
-            };
-            let mut carried = taints.stepped(node);
-            if let Some(label) = &propagator.label {
-                let label = self.label(Some(label));
-                let mut relabelled = Taints::default();
-                for ((source, _), trace) in carried.iter() {
-                    relabelled.add((source, label), trace.clone());
-                }
-                carried = relabelled;
-            }
-            let mut held = state.read(variable, &path);
-            held.own.merge(&carried);
-            state.write(variable, &path, held);
-        }
     }
 }
 

@@ -1,0 +1,142 @@
+//! Members, strings, other literals and values with a type.
+
+use parapet_syntax::{Constant, Kind, NodeId, Span};
+
+use super::{Matcher, Then, same_number, string_regex};
+use crate::bindings::Bound;
+use crate::compile::is_metavariable;
+
+impl<'c> Matcher<'c> {
+    pub(super) fn member(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        if self.is_imported(p, t) {
+            return then(self);
+        }
+        let &[object, name] = pattern.children(p) else { return };
+        if pattern.kind(name) == Kind::Ellipsis {
+            // `x. ... .y`: the part before the dots is any object further down the chain.
+            let mut link = Some(t);
+            while let Some(node) = link {
+                self.node(object, node, then);
+                link = match tree.kind(node) {
+                    Kind::Call | Kind::Member | Kind::Index => tree.child(node, 0),
+                    _ => None,
+                };
+            }
+            return;
+        }
+        if tree.kind(t) == Kind::Member {
+            // `a?.b` asks for a chain that may end; `a.b` does not ask.
+            if pattern.text(p).is_empty() || pattern.text(p) == tree.text(t) {
+                self.pairs(p, tree.children(t), then);
+            }
+            return;
+        }
+        self.member_of_module(object, name, t, then);
+        // `from pantry import take`: a name can be a member of what the pattern spells out.
+        if pattern.kind(name) == Kind::Metavar
+            && let (Some(module), Some(path)) =
+                (self.pattern.dotted(object), self.target.imported_path(t))
+            && path.rsplit_once('.').is_some_and(|(prefix, _)| prefix == module)
+        {
+            self.bind(self.metavariable(name), Bound::Node(t), then);
+        }
+    }
+
+    pub(super) fn string(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let wanted = self.pattern.tree.text(p);
+        let tree = self.target.tree;
+        let (content, literal) = match tree.kind(t) {
+            Kind::Str | Kind::StrPart => (tree.text(t).to_owned(), true),
+            // A template without anything to fill in.
+            Kind::Interp if matches!(tree.children(t), &[one] if tree.kind(one) == Kind::StrPart) =>
+            {
+                let text = tree.child(t, 0).map_or("", |part| tree.text(part));
+                (text.to_owned(), true)
+            }
+            _ if self.options.constant_propagation => match self.target.constant(t) {
+                Some(Constant::Str(text)) => (text.into(), false),
+                _ if wanted == "..." && self.target.is_some_string(t) => return then(self),
+                _ => return,
+            },
+            _ => return,
+        };
+        if is_metavariable(wanted) {
+            let bound = if literal {
+                Bound::Text(self.content_span(t, &content))
+            } else {
+                Bound::Constant(content.into(), t)
+            };
+            return self.bind(self.metavariable(p), bound, then);
+        }
+        let matches = wanted == "..."
+            || wanted == content
+            || string_regex(wanted).is_some_and(|regex| regex.is_match(&content).unwrap_or(false));
+        if matches {
+            then(self);
+        }
+    }
+
+    /// The span of a string's content without its quotes, where the content is written as one piece.
+    pub(super) fn content_span(&self, t: NodeId, content: &str) -> Span {
+        let span = self.target.tree.span(t);
+        match self.target.slice(span).find(content) {
+            Some(at) if !content.is_empty() => {
+                let start = span.start + at as u32;
+                Span { start, end: start + content.len() as u32 }
+            }
+            _ => {
+                let middle = span.start + (span.end - span.start) / 2;
+                if content.is_empty() { Span { start: middle, end: middle } } else { span }
+            }
+        }
+    }
+
+    pub(super) fn literal(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        if self.regex_literal(p, t, then) {
+            return;
+        }
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let kind = pattern.kind(p);
+        if kind == tree.kind(t) && pattern.text(p) == tree.text(t) {
+            return then(self);
+        }
+        let wanted = Constant::of_literal(kind, pattern.text(p));
+        let given = match tree.kind(t) {
+            found if found.is_literal() => Constant::of_literal(found, tree.text(t)),
+            _ if self.options.constant_propagation => self.target.constant(t),
+            _ => None,
+        };
+        if let (Some(wanted), Some(given)) = (wanted, given)
+            && (wanted == given || same_number(&wanted, &given))
+        {
+            then(self);
+        }
+    }
+
+    pub(super) fn typed(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let &[metavariable, of_type] = self.pattern.tree.children(p) else { return };
+        let tree = self.target.tree;
+        let wanted = self.pattern.dotted(of_type).unwrap_or("");
+        let any_number = !self.target.names.traits().types_are_values;
+        let literal = match tree.kind(t) {
+            Kind::Str | Kind::Interp => ["str", "string", ""],
+            Kind::Int if any_number => ["int", "number", "float"],
+            Kind::Int => ["int", "number", ""],
+            Kind::Float => ["float", "number", ""],
+            Kind::Bool => ["bool", "boolean", ""],
+            _ => [""; 3],
+        };
+        if !wanted.is_empty() && literal.contains(&wanted) {
+            return self.node(metavariable, t, then);
+        }
+        let Some(declared) = self.target.declared_type(t) else { return };
+        // `Type` is `Type<Argument>` too.
+        let generic = tree.kind(declared) == Kind::Other && tree.text(declared) == "generic_type";
+        let declared = match tree.child(declared, 0) {
+            Some(plain) if generic && self.pattern.tree.kind(of_type) != Kind::Other => plain,
+            _ => declared,
+        };
+        self.node(of_type, declared, &mut |matcher| matcher.node(metavariable, t, then));
+    }
+}

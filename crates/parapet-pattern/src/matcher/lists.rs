@@ -1,0 +1,158 @@
+//! Lists: in order, in any order, and what a metavariable takes of them.
+
+use parapet_syntax::{Kind, NodeId, Span};
+use smallvec::SmallVec;
+
+use super::{Groups, Matcher, Rest, Then, operands};
+use crate::bindings::Bound;
+
+impl<'c> Matcher<'c> {
+    /// A list in order, where an ellipsis stands for any number of elements.
+    pub(super) fn list(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        self.in_order(ps, ts, Groups::Forbidden, then);
+    }
+
+    /// A list in order; where groups are allowed, a metavariable can stand for several elements.
+    pub(super) fn in_order(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        groups: Groups,
+        then: Then<'_, 'c>,
+    ) {
+        if !self.steps.take(1) {
+            return;
+        }
+        let Some((&p, rest)) = ps.split_first() else {
+            if ts.is_empty() {
+                then(self);
+            }
+            return;
+        };
+        match self.pattern.tree.kind(p) {
+            Kind::Ellipsis if rest.is_empty() => then(self),
+            Kind::Ellipsis => {
+                for skipped in 0..=ts.len() {
+                    self.in_order(rest, &ts[skipped..], groups, then);
+                }
+            }
+            Kind::MetavarSeq => {
+                // The last one takes all that is left.
+                let least = if rest.is_empty() { ts.len() } else { 0 };
+                for taken in (least..=ts.len()).rev() {
+                    let bound = self.bound_list(&ts[..taken], &ts[taken..]);
+                    self.take_group(p, rest, &ts[taken..], groups, bound, then);
+                }
+            }
+            Kind::Metavar if groups == Groups::Allowed => {
+                for taken in 1..=ts.len() {
+                    let bound = match &ts[..taken] {
+                        [one] => Bound::Node(*one),
+                        many => self.bound_list(many, &ts[taken..]),
+                    };
+                    self.take_group(p, rest, &ts[taken..], groups, bound, then);
+                }
+            }
+            _ => {
+                if let Some((&t, after)) = ts.split_first() {
+                    self.node(p, t, &mut |matcher| matcher.in_order(rest, after, groups, then));
+                }
+            }
+        }
+    }
+
+    pub(super) fn take_group(
+        &mut self,
+        p: NodeId,
+        rest: &[NodeId],
+        after: &[NodeId],
+        groups: Groups,
+        bound: Bound,
+        then: Then<'_, 'c>,
+    ) {
+        let id = self.metavariable(p);
+        self.bind(id, bound, &mut |matcher| matcher.in_order(rest, after, groups, then));
+    }
+
+    pub(super) fn bound_list(&self, inside: &[NodeId], after: &[NodeId]) -> Bound {
+        let tree = self.target.tree;
+        let span = if let (Some(&first), Some(&last)) = (inside.first(), inside.last()) {
+            Span { start: tree.span(first).start, end: tree.span(last).end }
+        } else {
+            let at = after.first().map_or(0, |&next| tree.span(next).start);
+            Span { start: at, end: at }
+        };
+        Bound::Nodes(SmallVec::from_slice(inside), span)
+    }
+
+    /// Arguments: positional ones in order, keyword ones anywhere.
+    pub(super) fn arguments(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        let is_keyword = |node: &NodeId| self.pattern.tree.kind(*node) == Kind::KeywordArg;
+        let Some(at) = ps.iter().position(is_keyword) else { return self.list(ps, ts, then) };
+        let keyword = ps[at];
+        let rest: Vec<NodeId> =
+            ps.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
+        for (index, &t) in ts.iter().enumerate() {
+            if self.target.tree.kind(t) != Kind::KeywordArg {
+                continue;
+            }
+            let others: Vec<NodeId> =
+                ts.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, t)| *t).collect();
+            self.node(keyword, t, &mut |matcher| matcher.arguments(&rest, &others, then));
+        }
+    }
+
+    /// Operators: those that do not care how their operands are grouped are matched as lists.
+    pub(super) fn binary(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let operator = pattern.text(p);
+        let logical = matches!(operator, "and" | "or" | "&&" | "||");
+        let commutative = matches!(operator, "&" | "|" | "^");
+        let ps = operands(pattern, p);
+        let open = ps.iter().any(|&operand| pattern.kind(operand) == Kind::Ellipsis);
+        if !self.options.ac_matching || !(logical || commutative || open) {
+            return self.pairs(p, tree.children(t), then);
+        }
+        let ts = operands(tree, t);
+        if commutative {
+            let named: Vec<NodeId> =
+                ps.into_iter().filter(|&p| pattern.kind(p) != Kind::Ellipsis).collect();
+            self.any_order(&named, &ts, Rest::Allowed, then);
+        } else if logical && self.options.commutative_boolop {
+            self.unordered(&ps, &ts, then);
+        } else {
+            self.in_order(&ps, &ts, Groups::Allowed, then);
+        }
+    }
+
+    /// Elements in any order; more than the pattern names only where it has an ellipsis.
+    pub(super) fn unordered(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        let is_dots = |p: &NodeId| self.pattern.tree.kind(*p) == Kind::Ellipsis;
+        let named: Vec<NodeId> = ps.iter().copied().filter(|p| !is_dots(p)).collect();
+        let open = named.len() < ps.len();
+        self.any_order(&named, ts, if open { Rest::Allowed } else { Rest::Forbidden }, then);
+    }
+
+    pub(super) fn any_order(
+        &mut self,
+        ps: &[NodeId],
+        ts: &[NodeId],
+        rest: Rest,
+        then: Then<'_, 'c>,
+    ) {
+        if !self.steps.take(1) {
+            return;
+        }
+        let Some((&p, others)) = ps.split_first() else {
+            if rest == Rest::Allowed || ts.is_empty() {
+                then(self);
+            }
+            return;
+        };
+        for (index, &t) in ts.iter().enumerate() {
+            let left: Vec<NodeId> =
+                ts.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, t)| *t).collect();
+            self.node(p, t, &mut |matcher| matcher.any_order(others, &left, rest, then));
+        }
+    }
+}
