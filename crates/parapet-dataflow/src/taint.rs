@@ -118,11 +118,15 @@ impl<'t> Analysis<'t> {
         labels.sort_unstable();
         labels.dedup();
         let mut captured: BTreeMap<NodeId, State> = BTreeMap::new();
+        let mut delivered: BTreeMap<usize, Taints> = BTreeMap::new();
         let mut found: BTreeMap<(usize, usize), Vec<NodeId>> = BTreeMap::new();
         for index in 0..self.definitions.len() {
             let node = self.definitions[index];
             let entry = captured.remove(&node).unwrap_or_default();
-            if !self.is_worthwhile(node, spec, &entry) {
+            let given = spec.propagators.iter().enumerate().any(|(index, propagator)| {
+                delivered.contains_key(&index) && self.tree.span(node).contains(propagator.to)
+            });
+            if !self.is_worthwhile(node, spec, &entry, given) {
                 continue;
             }
             let (tree, names, constants) = (self.tree, self.names, self.constants);
@@ -140,6 +144,7 @@ impl<'t> Analysis<'t> {
                 reporting: false,
                 found: &mut found,
                 captured: &mut captured,
+                delivered: &mut delivered,
                 pending: BTreeMap::new(),
                 callee: None,
             };
@@ -152,10 +157,11 @@ impl<'t> Analysis<'t> {
     }
 
     /// Only a function that holds a sink, and a source or captured data, can have a flow.
-    fn is_worthwhile(&self, node: NodeId, spec: &Spec<'_>, entry: &State) -> bool {
+    fn is_worthwhile(&self, node: NodeId, spec: &Spec<'_>, entry: &State, given: bool) -> bool {
         let span = self.tree.span(node);
         spec.sinks.iter().any(|sink| span.contains(sink.span))
-            && (*entry != State::default()
+            && (given
+                || *entry != State::default()
                 || spec.sources.iter().any(|source| span.contains(source.span)))
     }
 }
@@ -171,6 +177,8 @@ struct Run<'r> {
     reporting: bool,
     found: &'r mut BTreeMap<(usize, usize), Vec<NodeId>>,
     captured: &'r mut BTreeMap<NodeId, State>,
+    /// By propagator: what it carries to a parameter of a function inside.
+    delivered: &'r mut BTreeMap<usize, Taints>,
     /// Propagators at work in the current instruction: what comes in and where it goes.
     pending: BTreeMap<usize, (Taints, Option<Place>)>,
     /// The callee that is evaluated now: a method sees all of its object.
@@ -218,6 +226,13 @@ impl Run<'_> {
                 for parameter in &function.parameters {
                     let taints =
                         self.source_taints(parameter.node, &Taints::default(), Effect::Value);
+                    let mut taints = taints;
+                    let to = self.marks.get(&parameter.node).map(|marks| &marks.to);
+                    for index in to.into_iter().flatten() {
+                        if let Some(carried) = self.delivered.get(index) {
+                            taints.merge(carried);
+                        }
+                    }
                     state.write(parameter.variable, &[], Shape::of(taints));
                 }
             }

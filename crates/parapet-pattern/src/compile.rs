@@ -404,7 +404,8 @@ fn shape_of(tree: &Tree, statements: &[NodeId]) -> Result<Shape, CompileError> {
         [] => return Err(CompileError::Empty),
         [one] => match tree.kind(one) {
             Kind::ExprStmt => tree.child(one, 0).map_or(Shape::Statement(one), Shape::Expression),
-            Kind::Ellipsis => return Err(CompileError::Empty),
+            // `...` alone is anything that has a value.
+            Kind::Ellipsis => Shape::Expression(one),
             _ => Shape::Statement(one),
         },
         _ => Shape::Statements(statements.clone()),

@@ -74,6 +74,9 @@ pub(crate) fn frames(text: &str) -> Vec<(&'static str, &'static str)> {
         frames.push(("({", "})"));
     }
     frames.push(("", ""));
+    if text.starts_with("if") && text.ends_with(')') {
+        frames.push(("", PARTIAL));
+    }
     frames.push(("(", ")"));
     frames.push(("class __parapet_frame {", "}"));
     frames.push(("({", "})"));

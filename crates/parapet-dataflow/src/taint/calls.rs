@@ -44,6 +44,9 @@ impl Run<'_> {
                 continue;
             }
             let Some(Place { base: Base::Variable(variable), path, node }) = place else {
+                if place.is_none() {
+                    self.delivered.entry(index).or_default().merge(&taints);
+                }
                 continue;
             };
             let mut carried = taints.stepped(node);

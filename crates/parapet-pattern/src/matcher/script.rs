@@ -323,4 +323,18 @@ impl<'c> Matcher<'c> {
             });
         }
     }
+
+    /// Whether `import a` speaks of an import from `a` or from a part of it.
+    pub(super) fn imports_part_of(&self, p: NodeId, t: NodeId) -> bool {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let is_import = matches!(tree.kind(t), Kind::Import | Kind::ImportFrom | Kind::ImportAll);
+        if !is_import || pattern.present(p, 1).is_some() {
+            return false;
+        }
+        let module = pattern.child(p, 0).and_then(|path| self.pattern.dotted(path));
+        let rest = module.and_then(|module| tree.text(t).strip_prefix(module));
+        rest.is_some_and(|rest| {
+            rest.starts_with('.') || (rest.is_empty() && tree.kind(t) != Kind::Import)
+        })
+    }
 }
