@@ -81,7 +81,7 @@ impl<'t> ConstantTable<'t> {
             Kind::Binary | Kind::Unary => {
                 let values =
                     tree.children(node).iter().map(|&operand| self.at(operand, links)).collect();
-                combine(tree, node, values)
+                combine((tree, self.names), node, values)
             }
             Kind::Interp => {
                 let inside =
@@ -90,7 +90,7 @@ impl<'t> ConstantTable<'t> {
                     .flat_map(|&part| tree.children(part))
                     .map(|&value| self.at(value, links))
                     .collect();
-                combine(tree, node, values)
+                combine((tree, self.names), node, values)
             }
             _ => None,
         }
@@ -119,13 +119,28 @@ impl<'t> ConstantTable<'t> {
 
 /// The constant that an operator or an interpolated string makes of its operands.
 pub(crate) fn combine(
-    tree: &Tree,
+    (tree, names): (&Tree, &Names),
     node: NodeId,
     values: Vec<Option<Constant>>,
 ) -> Option<Constant> {
     let mut values = values.into_iter();
     match tree.kind(node) {
-        Kind::Binary => fold(tree.text(node), values.next()??, values.next()??),
+        Kind::Binary => {
+            let (left, right) = (values.next()??, values.next()??);
+            if !names.traits().operators_assign {
+                return fold(tree.text(node), left, right);
+            }
+            // A number beside a string is written out.
+            match (left, right) {
+                (Constant::Str(a), Constant::Int(b)) if tree.text(node) == "+" => {
+                    Some(Constant::Str(format!("{a}{b}").into()))
+                }
+                (Constant::Int(a), Constant::Str(b)) if tree.text(node) == "+" => {
+                    Some(Constant::Str(format!("{a}{b}").into()))
+                }
+                (left, right) => fold(tree.text(node), left, right),
+            }
+        }
         Kind::Unary => match (tree.text(node), values.next()??) {
             ("-", Constant::Int(number)) => Some(Constant::Int(number.checked_neg()?)),
             ("-", Constant::Float(number)) => Some(Constant::Float(-number)),
@@ -159,8 +174,6 @@ fn fold(operator: &str, left: Constant, right: Constant) -> Option<Constant> {
         ("+", Constant::Str(a), Constant::Str(b)) if a.len() + b.len() <= MAX_STRING_BYTES => {
             Constant::Str(format!("{a}{b}").into())
         }
-        ("+", Constant::Str(a), Constant::Int(b)) => Constant::Str(format!("{a}{b}").into()),
-        ("+", Constant::Int(a), Constant::Str(b)) => Constant::Str(format!("{a}{b}").into()),
         (_, Constant::Int(a), Constant::Int(b)) => match operator {
             "+" => Constant::Int(a.checked_add(b)?),
             "-" => Constant::Int(a.checked_sub(b)?),

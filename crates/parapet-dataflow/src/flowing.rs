@@ -174,7 +174,7 @@ impl Flow<'_> {
             ExpressionKind::Operator { operands, .. } => {
                 let values: Vec<Option<Constant>> =
                     operands.iter().map(|operand| self.value(operand, state)).collect();
-                combine(self.tree, expression.node, values)
+                combine((self.tree, self.names), expression.node, values)
             }
             ExpressionKind::Call { callee, arguments } => {
                 self.value(callee, state);

@@ -127,7 +127,12 @@ impl<'t> Target<'t> {
     /// The constant that a node stands for; a name that is just being declared stands for none.
     pub(crate) fn constant(&self, node: NodeId) -> Option<Constant> {
         let declared = self.tree.parent(node).is_some_and(|parent| {
-            self.tree.kind(parent) == Kind::VarDef && self.tree.child(parent, 1) == Some(node)
+            let at = match self.tree.kind(parent) {
+                Kind::VarDef => 1,
+                Kind::Assign => 0,
+                _ => return false,
+            };
+            self.tree.child(parent, at) == Some(node)
         });
         if declared { None } else { self.constants.constant(node) }
     }
