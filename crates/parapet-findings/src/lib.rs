@@ -21,7 +21,7 @@ pub use jiff::civil::Date;
 pub use location::{Location, Position, RelPath};
 pub use problem::{Code, Problem};
 pub use report::{
-    Advisories, Coverage, CoverageStatus, Fact, FactKind, PackInfo, Ruleset, ScanKind, ScanMode,
-    ScanReport, Scope, SkipCount, Stats, Suppressed,
+    Advisories, Coverage, CoverageStatus, Fact, FactKind, Facts, PackInfo, Ruleset, ScanKind,
+    ScanMode, ScanReport, Scope, SkipCount, Stats, Suppressed,
 };
 pub use severity::{Confidence, Severity};

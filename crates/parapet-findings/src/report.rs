@@ -170,6 +170,13 @@ impl FactKind {
     }
 }
 
+/// Whether facts are part of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facts {
+    Include,
+    Omit,
+}
+
 /// Something true about the code that is not a weakness: a route, a store, a call.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Fact {

@@ -73,7 +73,7 @@ fn add_steps(
     for (at, step) in steps.items().iter().enumerate() {
         let Some(whole) = step.place else { continue };
         let text = |key: &str| step.get(key).and_then(Node::as_text);
-        let uses = text("uses").unwrap_or_default();
+        let uses = text("uses").unwrap_or_default().trim();
         let (action, reference) = match uses.rsplit_once('@') {
             Some((action, reference)) => (action, Some(reference)),
             None => (uses, None),
@@ -146,8 +146,13 @@ fn triggers(on: Option<&Node>) -> Node {
 
 /// The expressions in what a step runs, each at its own place.
 fn expressions(step: &Node, source: &Source<'_>) -> Node {
-    let script = step.get("with").and_then(|with| with.get("script"));
-    let fields = [("run", step.get("run")), ("with.script", script)];
+    let input = |name: &str| step.get("with").and_then(|with| with.get(name));
+    let fields = [
+        ("run", step.get("run")),
+        ("with.script", input("script")),
+        ("with.run", input("run")),
+        ("with.inlineScript", input("inlineScript")),
+    ];
     let mut out = Vec::new();
     for (field, node) in fields.into_iter().filter_map(|(field, node)| Some((field, node?))) {
         let Some(place) = node.place else { continue };

@@ -228,7 +228,7 @@ fn described(instruction: &Instruction, names: &Names, stage: usize) -> Node {
     };
     map_of([
         ("name", Node::text(&instruction.name)),
-        ("text", of_text(&text)),
+        ("text", of_text(&text).at(instruction.place)),
         ("words", Node::new(Value::list(words.iter().map(|word| of_text(word)).collect()))),
         ("flags", Node::new(Value::map(flags))),
         ("exec_form", Node::new(Value::Bool(exec.is_some()))),

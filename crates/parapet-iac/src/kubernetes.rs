@@ -71,7 +71,7 @@ fn add(manifest: &Node, out: &mut Vec<Resource>, depth: usize) {
 
 /// The pod that a resource runs, with its metadata.
 fn pod_of<'m>(kind: &str, manifest: &'m Node) -> Option<(&'m Node, Option<&'m Node>)> {
-    let spec = manifest.get("spec");
+    let spec = manifest.get("spec").filter(|spec| matches!(spec.value, Value::Map(_)));
     let template = match kind {
         "Pod" => return Some((spec?, manifest.get("metadata"))),
         "PodTemplate" => manifest.get("template"),
@@ -82,7 +82,9 @@ fn pod_of<'m>(kind: &str, manifest: &'m Node) -> Option<(&'m Node, Option<&'m No
         // Operators bring kinds of their own, which hold a template in the same place.
         _ => spec.and_then(|spec| spec.get("template")),
     }?;
-    let pod = template.get("spec").filter(|pod| pod.get("containers").is_some())?;
+    let is_pod =
+        |pod: &&Node| pod.get("containers").or_else(|| pod.get("initContainers")).is_some();
+    let pod = template.get("spec").filter(is_pod)?;
     Some((pod, template.get("metadata")))
 }
 

@@ -56,15 +56,19 @@ impl Target {
         (is_workflow || is_action).then_some(Self::GithubActions)
     }
 
-    /// The kind of a YAML file that its path does not tell.
-    pub fn of_yaml(path: &RelPath, text: &str) -> Option<Self> {
-        if !is_yaml(&path.file_name().to_ascii_lowercase()) {
-            return None;
-        }
-        let begins = |key: &str| {
-            text.lines().any(|line| line.trim_start_matches("- ").trim_start().starts_with(key))
+    /// The kind of a YAML or JSON file that its path does not tell.
+    pub fn of_content(path: &RelPath, text: &str) -> Option<Self> {
+        let lower = path.file_name().to_ascii_lowercase();
+        let has_keys = if is_yaml(&lower) {
+            let begins = |key: &str| {
+                text.lines().any(|line| line.trim_start_matches("- ").trim_start().starts_with(key))
+            };
+            begins("apiVersion:") && begins("kind:")
+        } else {
+            let is_json = matches!(lower.rsplit_once('.'), Some((_, "json")));
+            is_json && text.contains("\"apiVersion\"") && text.contains("\"kind\"")
         };
-        (begins("apiVersion:") && begins("kind:")).then_some(Self::Kubernetes)
+        has_keys.then_some(Self::Kubernetes)
     }
 }
 
@@ -92,7 +96,7 @@ mod tests {
 
     #[test]
     fn manifests_say_what_they_are() {
-        let of = |text: &str| Target::of_yaml(&RelPath::new("a.yaml"), text);
+        let of = |text: &str| Target::of_content(&RelPath::new("a.yaml"), text);
         assert_eq!(of("apiVersion: v1\nkind: Pod\n"), Some(Target::Kubernetes));
         assert_eq!(of("kind: x\n"), None);
     }

@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use parapet_dataflow::ConstantTable;
 use parapet_dataflow::taint::Analysis;
 use parapet_findings::problem::codes;
-use parapet_findings::{Code, Fact, Finding, Problem, RelPath};
+use parapet_findings::{Code, Fact, Facts, Finding, Problem, RelPath};
 use parapet_pattern::{CompileError, CompiledFormula, Constants, Requirement, Steps, Target};
 use parapet_rules::{Rule, RuleMode};
 use parapet_source::decode::Text;
@@ -68,6 +68,8 @@ pub struct FileInput<'f> {
     pub path: &'f RelPath,
     pub language: Language,
     pub text: &'f Text,
+    /// Whether rules that give facts run.
+    pub facts: Facts,
 }
 
 /// What was found in a file, and what was not understood.
@@ -244,7 +246,8 @@ impl RuleBook {
             .copied()
             .filter(|&rule| {
                 let entry = &self.entries[rule];
-                entry.paths.admit(input.path) && entry.requirement.holds(&occurs)
+                let is_wanted = input.facts == Facts::Include || entry.rule.fact.is_none();
+                is_wanted && entry.paths.admit(input.path) && entry.requirement.holds(&occurs)
             })
             .collect()
     }

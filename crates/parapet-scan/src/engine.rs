@@ -6,7 +6,8 @@ use parapet_findings::baseline::Baseline;
 use parapet_findings::identity::{Identity, match_findings};
 use parapet_findings::problem::codes;
 use parapet_findings::{
-    Coverage, CoverageStatus, Finding, Problem, RelPath, ScanKind, ScanReport, Scope, Suppressed,
+    Coverage, CoverageStatus, Facts, Finding, Problem, RelPath, ScanKind, ScanReport, Scope,
+    Suppressed,
 };
 use parapet_iac::Check;
 use parapet_rules::Rule;
@@ -19,7 +20,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use crate::coverage::absent;
 use crate::packages::Advisory;
 use crate::pass::{self, Pass, rests_on_project};
-use crate::request::{Against, Facts, Progress, Request, Settings};
+use crate::request::{Against, Progress, Request, Settings};
 use crate::rules::{LoadedRules, load};
 
 /// Stack of a worker: every recursion over a tree is bounded, and this is far above the bound.

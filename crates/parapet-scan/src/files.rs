@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use parapet_findings::problem::codes;
 use parapet_findings::suppression::{self, Directive};
-use parapet_findings::{Fact, Finding, Problem, RelPath, ScanKind, digest_of};
+use parapet_findings::{Fact, Facts, Finding, Problem, RelPath, ScanKind, digest_of};
 use parapet_iac::{Target, TerraformFile};
 use parapet_sast::{FileInput, FileOutcome};
 use parapet_sca::{Inventory, formats};
@@ -16,6 +16,7 @@ use parapet_source::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::redaction;
 use crate::rules::LoadedRules;
 
 /// What became of one file.
@@ -69,6 +70,7 @@ pub(crate) struct Context<'c> {
     pub(crate) cache: Option<&'c Cache>,
     pub(crate) tree: &'c dyn Tree,
     pub(crate) limits: &'c Limits,
+    pub(crate) facts: Facts,
     /// Files whose own analysis counts; of others only what other files rest on is read.
     pub(crate) only: Option<&'c BTreeSet<RelPath>>,
 }
@@ -181,13 +183,16 @@ impl Context<'_> {
         let mut looked = Looked::new(path);
         let is_own = self.only.is_none_or(|only| only.contains(path));
         let target = Target::of_path(path).filter(|_| self.wants(ScanKind::Iac));
-        let is_yaml = matches!(path.extension(), Some("yaml" | "yml"));
+        let may_be_manifest = matches!(path.extension(), Some("json" | "yaml" | "yml"));
         let mut interest = Interest {
             sast: is_own && self.wants(ScanKind::Sast),
             secrets: is_own && self.wants(ScanKind::Secrets),
             format: formats::format_of(path).filter(|_| is_own && self.wants(ScanKind::Sca)),
             target: target.filter(|target| is_own || *target == Target::Terraform),
-            maybe_manifest: is_own && target.is_none() && is_yaml && self.wants(ScanKind::Iac),
+            maybe_manifest: is_own
+                && target.is_none()
+                && may_be_manifest
+                && self.wants(ScanKind::Iac),
         };
         if interest.sast && !entry.named {
             let reason = match Language::detect(path, &[]) {
@@ -270,11 +275,14 @@ impl Context<'_> {
         }
         let known = key.and_then(|key| self.cached(&path, key, &mut looked.problems));
         let known = known.unwrap_or_else(|| {
-            let input = |language| FileInput { path: &path, language, text };
-            let known = Known {
+            let input = |language| FileInput { path: &path, language, text, facts: self.facts };
+            let mut known = Known {
                 sast: wanted.0.map(|language| self.rules.code.scan(input(language))),
                 secrets: wanted.1.then(|| self.rules.secrets.scan(&path, text)),
             };
+            if let Some(outcome) = &mut known.sast {
+                redaction::hide(&mut outcome.findings);
+            }
             self.keep(key, &known);
             known
         });
@@ -297,7 +305,7 @@ impl Context<'_> {
     fn infrastructure(&self, looked: &mut Looked, interest: &Interest, text: &Arc<Text>) {
         let path = looked.path.clone();
         let target = interest.target.or_else(|| {
-            interest.maybe_manifest.then(|| Target::of_yaml(&path, &text.text)).flatten()
+            interest.maybe_manifest.then(|| Target::of_content(&path, &text.text)).flatten()
         });
         match target {
             None => {}
@@ -307,10 +315,11 @@ impl Context<'_> {
                 looked.terraform = Some(file);
             }
             Some(target) => {
-                let outcome = self.rules.checks.scan_file(target, &path, text);
+                let mut outcome = self.rules.checks.scan_file(target, &path, text);
+                redaction::hide(&mut outcome.findings);
                 let fate = match outcome.skipped.get(&path) {
-                    Some(reason) if outcome.recovered.is_empty() => Fate::Skipped(reason),
-                    _ => Fate::Scanned {
+                    Some(reason) => Fate::Skipped(reason),
+                    None => Fate::Scanned {
                         partial: !outcome.partial.is_empty(),
                         recovered: !outcome.recovered.is_empty(),
                     },
@@ -330,7 +339,8 @@ impl Context<'_> {
         interest: &Interest,
         bytes: &[u8],
     ) -> String {
-        let wants = [u8::from(interest.sast), u8::from(interest.secrets)];
+        let facts = self.facts == Facts::Include;
+        let wants = [interest.sast, interest.secrets, facts].map(u8::from);
         digest_of(
             concat!("result/", env!("CARGO_PKG_VERSION")),
             &[

@@ -8,6 +8,7 @@ mod files;
 mod packages;
 mod pass;
 mod project;
+mod redaction;
 mod request;
 mod rule_files;
 mod rule_tests;
@@ -16,9 +17,9 @@ mod rules;
 pub use catalogue::RuleInfo;
 pub use engine::Engine;
 pub use packages::PackageList;
-pub use parapet_findings::ScanReport;
+pub use parapet_findings::{Facts, ScanReport};
 pub use parapet_source::Cancel;
 pub use request::{
-    AdvisorySource, Against, Archives, Facts, NoProgress, Progress, Request, RuleSources, Settings,
+    AdvisorySource, Against, Archives, NoProgress, Progress, Request, RuleSources, Settings,
 };
 pub use rule_tests::{RuleTestFailure, RuleTestReport, test_rules};

@@ -13,6 +13,7 @@ use crate::coverage::Account;
 use crate::duplicates;
 use crate::engine::Engine;
 use crate::files::{Context, Fate, Looked, Manifest};
+use crate::redaction;
 use crate::request::{Progress, Request};
 
 /// Files above this are looked at one at a time, which bounds memory.
@@ -216,6 +217,7 @@ impl Engine {
             cache: self.cache.as_ref(),
             tree,
             limits: &self.settings.limits,
+            facts: request.facts,
             only: scope.files(),
         };
         for looked in self.look_at_all(&context, &listing.entries, cancel, progress) {
@@ -256,7 +258,7 @@ impl Engine {
             return;
         }
         let files = std::mem::take(&mut pass.terraform);
-        let outcome =
+        let mut outcome =
             self.install(|| crate::project::evaluate(&self.rules.checks, &files, tree, cancel));
         for path in &outcome.partial {
             pass.account(ScanKind::Iac).miss(path);
@@ -264,6 +266,7 @@ impl Engine {
         for path in &outcome.recovered {
             pass.account(ScanKind::Iac).skip("parsed-in-part", path);
         }
+        redaction::hide(&mut outcome.findings);
         pass.findings.extend(outcome.findings);
         pass.facts.extend(outcome.facts);
         pass.problems.extend(outcome.problems);

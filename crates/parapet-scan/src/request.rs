@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use parapet_findings::identity::Identity;
-use parapet_findings::{Date, RelPath, ScanKind, ScanMode};
+use parapet_findings::{Date, Facts, RelPath, ScanKind, ScanMode};
 use parapet_source::{Limits, Tree};
 
 /// What an engine works with for all of its scans.
@@ -95,13 +95,6 @@ pub enum Against<'r> {
         /// Files that moved, old path to new.
         renames: BTreeMap<RelPath, RelPath>,
     },
-}
-
-/// Whether facts are part of the answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Facts {
-    Include,
-    Omit,
 }
 
 /// Hears how far a scan is.

@@ -6,7 +6,7 @@ mod secrets;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use parapet_findings::{Edit, Problem, RelPath};
+use parapet_findings::{Edit, Facts, Problem, RelPath};
 use parapet_rules::{PathFilter, Rule};
 use parapet_sast::{BOOK_LIMITS, Expectation, FileInput, RuleBook, annotations};
 use parapet_source::{Error, Language, decode, list_rule_files, read_trusted};
@@ -131,7 +131,8 @@ fn test_sample(
         return Ok(());
     };
     report.samples += 1;
-    let outcome = book.scan(FileInput { path: &path, language, text: &text });
+    let outcome =
+        book.scan(FileInput { path: &path, language, text: &text, facts: Facts::Include });
     report.problems.extend(outcome.problems);
     let in_code = outcome
         .findings

@@ -6,7 +6,7 @@ mod spec;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use parapet_findings::{Finding, RelPath};
+use parapet_findings::{Facts, Finding, RelPath};
 use parapet_rules::load_semgrep;
 use parapet_sast::{BOOK_LIMITS, FileInput, RuleBook};
 use parapet_source::decode;
@@ -83,7 +83,8 @@ fn check_sample(book: &RuleBook, sample: &Sample) -> Vec<(usize, String)> {
     let path = RelPath::new(&sample.path);
     let language = Language::detect(&path, &[]).expect("the path names a language");
     let text = decode(sample.text.clone().into_bytes()).expect("a spec is text");
-    let outcome = book.scan(FileInput { path: &path, language, text: &text });
+    let outcome =
+        book.scan(FileInput { path: &path, language, text: &text, facts: Facts::Include });
     let at = |line: u32| sample.offset + line as usize;
     let mut different: Vec<(usize, String)> =
         outcome.problems.into_iter().map(|problem| (sample.offset, problem.message)).collect();

@@ -69,7 +69,7 @@ pub(crate) fn status(report: &ScanReport) -> Status {
     if !report.is_incomplete() {
         return Status::Clean;
     }
-    for row in report.coverage.iter() {
+    for row in &report.coverage {
         if let Some(reason) = row.reason.as_ref().filter(|_| row.status.is_incomplete()) {
             terminal::note(&format!("incomplete: {}: {reason}", row.analyser));
         }
