@@ -1,6 +1,9 @@
 #![doc = include_str!("../README.md")]
 
 pub mod bom;
+mod about;
+mod account;
+mod change;
 pub mod concise;
 mod error;
 pub mod json;
@@ -15,6 +18,7 @@ pub mod pretty;
 mod sample;
 pub mod sarif;
 pub mod semgrep_json;
+mod snippet;
 mod tally;
 pub mod text;
 

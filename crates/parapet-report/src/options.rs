@@ -1,6 +1,6 @@
 //! How a report is shown, as the surface decided it.
 
-use parapet_findings::Severity;
+use parapet_findings::{RelPath, Severity};
 
 /// Whether colour may be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,8 +42,8 @@ pub struct RenderOptions<'a> {
     pub width: usize,
     pub detail: Detail,
     pub show_suppressed: ShowSuppressed,
-    /// Put before paths in `pretty`, `concise` and `semgrep-json`, so that they can be opened from the working
-    /// directory; empty, or ending in `/`.
+    /// Put before paths in every format but `json`, `jsonl` and `sarif`, so that they can be opened from the
+    /// working directory; empty, or ending in `/`.
     pub path_prefix: &'a str,
     /// The severity from which findings fail the scan; `None` when they never do.
     pub fail_on: Option<Severity>,
@@ -55,6 +55,11 @@ impl RenderOptions<'_> {
     /// The width that is laid out for.
     pub(crate) fn columns(&self) -> usize {
         self.width.max(40)
+    }
+
+    /// A path as it is reached from the working directory.
+    pub(crate) fn path(&self, path: &RelPath) -> String {
+        format!("{}{path}", self.path_prefix)
     }
 }
 

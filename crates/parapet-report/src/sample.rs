@@ -4,10 +4,10 @@ use parapet_findings::date::parse_day;
 use parapet_findings::problem::codes;
 use parapet_findings::suppression::SuppressionUse;
 use parapet_findings::{
-    Advisories, Applicability, Confidence, Coverage, CoverageStatus, Edit, Finding, FindingKind,
-    Fingerprints, Fix, FlowStep, Location, PackInfo, Position, Problem, RelPath, Related,
-    Remediation, Ruleset, ScanKind, ScanMode, ScanReport, Scope, Severity, SkipCount, StandardRef,
-    Stats, Suppressed,
+    Advisories, AdvisoryGroup, Applicability, Confidence, Coverage, CoverageStatus, Edit, Finding,
+    FindingKind, Fingerprints, Fix, FlowStep, Location, PackInfo, Package, Position, Problem,
+    RelPath, Related, Remediation, Ruleset, ScanKind, ScanMode, ScanReport, Scope, Severity,
+    SkipCount, StandardRef, Stats, Suppressed,
 };
 
 use crate::{Format, RenderOptions};
@@ -205,6 +205,133 @@ pub(crate) fn hostile() -> Finding {
             .into(),
         ..base
     }
+}
+
+/// A package with two advisories under several names.
+fn package() -> Finding {
+    let path = "requirements.txt";
+    let base = finding("sca-vulnerable-package", path, 7, "fryer==2.31.0", "fryer==2.31.0");
+    let advisory = |id: &str, alias: &str, known_exploited| AdvisoryGroup {
+        id: id.into(),
+        aliases: vec![alias.into()],
+        ranges: vec!["<2.31.4".into()],
+        fixed_version: Some("2.31.4".into()),
+        cvss: Some("CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H".into()),
+        cwe: vec![22],
+        known_exploited,
+    };
+    Finding {
+        kind: FindingKind::Sca,
+        severity: Severity::High,
+        severity_source: Some("cvss".into()),
+        title: "fryer 2.31.0 has 2 known vulnerabilities".into(),
+        message: "Version 2.31.0 of `fryer` writes files outside of its folder when a recipe is unpacked. \
+                  Whoever uploads a recipe can replace the shop's code."
+            .into(),
+        cwe: vec![22],
+        package: Some(Package {
+            purl: "pkg:pypi/fryer@2.31.0".into(),
+            version: "2.31.0".into(),
+            fixed_version: Some("2.31.4".into()),
+            advisories: vec![
+                advisory("GHSA-xxxx-1111-2222", "CVE-2026-00001", true),
+                advisory("GHSA-xxxx-3333-4444", "CVE-2026-00002", false),
+            ],
+            reachability: Some("`fryer.unpack` is called in app/recipes.py:12".into()),
+        }),
+        remediation: Remediation {
+            text: "Use fryer 2.31.4 or later.".into(),
+            fix: Some(Fix {
+                applicability: Applicability::Safe,
+                edits: vec![Edit {
+                    path: path.into(),
+                    start: at(7, 8),
+                    end: at(7, 14),
+                    replacement: "2.31.4".into(),
+                }],
+            }),
+        },
+        references: vec!["https://example.org/advisories/fryer".into(), "the printed handbook".into()],
+        ..base
+    }
+}
+
+/// A resource of infrastructure as code, named by its address.
+fn bucket() -> Finding {
+    let snippet = "  acl    = \"public-read\"";
+    let base = finding("iac-bucket-public", "infra/storage.tf", 14, snippet, "\"public-read\"");
+    Finding {
+        kind: FindingKind::Iac,
+        severity: Severity::Medium,
+        title: "Bucket can be read by anyone".into(),
+        message:
+            "The bucket of the menus also holds the orders, and anyone on the internet can list it."
+                .into(),
+        cwe: vec![732],
+        resource: Some("aws_s3_bucket.menu".into()),
+        resource_line: Some(11),
+        remediation: Remediation { text: "Set `acl` to `private`.".into(), fix: None },
+        owner: Some("@shop/platform".into()),
+        ..base
+    }
+}
+
+/// A credential, redacted where it was found.
+fn secret() -> Finding {
+    let snippet = "PAYMENT_KEY = \"pay_live_****\"";
+    let base = finding("secret-payment-key", "app/settings.py", 4, snippet, "pay_live_****");
+    Finding {
+        kind: FindingKind::Secret,
+        severity: Severity::Critical,
+        title: "Live key of the payment provider".into(),
+        message: "This key charges customers, and everyone who can read the repository has it.".into(),
+        cwe: vec![798],
+        remediation: Remediation {
+            text: "Revoke the key at the provider:\n\n- make a new one\n- read it from the environment".into(),
+            fix: None,
+        },
+        ..base
+    }
+}
+
+/// Source text and messages that try to become markup, commands or formulas of the reader's programs.
+fn markup() -> Finding {
+    let snippet = "=cmd(\"<script>alert(1)</script> ``` ]]> </details> %0A::error::x | \u{ffff}\")";
+    let base = finding("=1+1", "web/a,b:c <img src=x>.py", 2, snippet, "<script>alert(1)</script>");
+    Finding {
+        severity: Severity::Info,
+        title: "=HYPERLINK(\"https://example.com\",\"x\") <b>bold</b> [link](https://example.com)".into(),
+        message: "`<script>alert(1)</script>` and <img src=x onerror=alert(1)> reach **this** page, @shop/owners.\n\
+                  # Heading\n::error::injected\r\n</details> | ```` | #1 https://example.com/x \"quoted\", 100%"
+            .into(),
+        flow: vec![step("web/<u>.py", 1, (1, 4), "<b>flows</b> `from` *here* -->")],
+        owasp: vec!["A03:2021".into()],
+        ..base
+    }
+}
+
+/// A finding of every kind of analyser, and one that attacks every format.
+pub(crate) fn everything() -> ScanReport {
+    let mut report = report();
+    let own = [package(), bucket(), secret(), markup()];
+    report.findings.extend(own);
+    report.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    report.scope.kinds = vec![ScanKind::Sast, ScanKind::Sca, ScanKind::Iac, ScanKind::Secrets];
+    report.scope.commit = Some("0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c".into());
+    report.advisories.as_of =
+        parse_day("2026-10-30").map(|day| ("PyPI".to_owned(), day)).into_iter().collect();
+    let complete = |analyser: &str, files| Coverage {
+        analyser: analyser.into(),
+        status: CoverageStatus::Complete,
+        files,
+        reason: None,
+        skipped: Vec::new(),
+        skipped_paths: Vec::new(),
+        failed_rules: Vec::new(),
+    };
+    report.coverage.truncate(1);
+    report.coverage.extend([complete("sca", 1), complete("iac", 3), complete("secrets", 19)]);
+    report
 }
 
 /// Four findings, one suppressed finding, one parse problem and an analyser that saw only a part.

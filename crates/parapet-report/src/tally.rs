@@ -28,6 +28,32 @@ fn severities(findings: &[Finding]) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
+/// How many findings fail the scan, when some do.
+pub(crate) fn gate(report: &ScanReport, fail_on: Option<Severity>) -> Option<String> {
+    let least = fail_on?;
+    let failing = report.findings.iter().filter(|f| f.severity >= least).count();
+    let verb = if failing == 1 { "fails" } else { "fail" };
+    (failing > 0)
+        .then(|| format!("{} at {least} or above {verb} this scan.", text::number(failing)))
+}
+
+/// How many findings are suppressed, when some are.
+pub(crate) fn suppressed(report: &ScanReport) -> Option<String> {
+    let hidden = report.suppressed.len();
+    let verb = if hidden == 1 { "is" } else { "are" };
+    (hidden > 0).then(|| format!("{} more {verb} suppressed.", text::number(hidden)))
+}
+
+/// What changed since the baseline, when there is one.
+pub(crate) fn compared(report: &ScanReport) -> Option<String> {
+    let base = report.scope.base.as_deref().map_or("the baseline".into(), text::one_line);
+    (report.scope.mode == ScanMode::Baseline).then(|| {
+        let (known, gone) = (report.stats.unchanged, report.stats.fixed);
+        let (known, gone) = (text::number(known), text::number(gone));
+        format!("Compared with {base}, {known} were there before and {gone} are gone.")
+    })
+}
+
 /// What must be said first when something asked for was not looked at.
 pub(crate) fn incomplete(report: &ScanReport) -> Option<String> {
     let parts: Vec<String> = report.coverage.iter().filter_map(shortfall).collect();
@@ -40,7 +66,7 @@ pub(crate) fn incomplete(report: &ScanReport) -> Option<String> {
 }
 
 /// What one analyser failed to look at.
-fn shortfall(row: &Coverage) -> Option<String> {
+pub(crate) fn shortfall(row: &Coverage) -> Option<String> {
     let verb = match row.status {
         CoverageStatus::Complete | CoverageStatus::Skipped => return None,
         CoverageStatus::Partial => "did not look at everything",

@@ -82,7 +82,21 @@ fn is_hidden(c: char) -> bool {
                 | '\u{FFF9}'..='\u{FFFB}'
                 | '\u{1D173}'..='\u{1D17A}'
                 | '\u{E0000}'..='\u{E0FFF}'
+                | '\u{FDD0}'..='\u{FDEF}'
         )
+        // The two code points at the end of each plane are no characters; XML and HTML forbid them.
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// At most so many characters, with an ellipsis where something was cut.
+pub(crate) fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        None => Cow::Borrowed(text),
+        Some(_) => {
+            let kept = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(byte, _)| byte);
+            Cow::Owned(format!("{}…", text[..kept].trim_end()))
+        }
+    }
 }
 
 /// The columns a text takes on a terminal.
@@ -196,6 +210,7 @@ mod tests {
             ("bell\u{7}\u{9b}", "bell<U+0007><U+009B>"),
             ("two\r\nlines\tand a tab", "two lines and a tab"),
             ("lone\rreturn", "lone return"),
+            ("no character: \u{ffff}\u{fdd0}", "no character: <U+FFFF><U+FDD0>"),
         ] {
             assert_eq!(one_line(given), want);
         }
@@ -220,6 +235,15 @@ mod tests {
             ("", 10, ""),
         ] {
             assert_eq!(wrap(given, columns).join("\n"), want, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_characters_and_says_so() {
+        for (given, most, want) in
+            [("日本語", 3, "日本語"), ("日本語ああ", 3, "日本…"), ("a b c", 3, "a…"), ("", 1, "")]
+        {
+            assert_eq!(cut(given, most), want, "{given:?}");
         }
     }
 

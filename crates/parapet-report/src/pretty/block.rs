@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
 use parapet_findings::suppression::SuppressionUse;
-use parapet_findings::{Applicability, Confidence, Finding, FlowStep, Package};
+use parapet_findings::{Confidence, Finding, FlowStep, Package};
 
-use super::source::Source;
 use super::{Context, diff};
+use crate::about::{self, caution, standing};
+use crate::snippet::Source;
 use crate::text;
 
 /// Steps that are still easy to read as labels in the source; more become a list.
@@ -226,16 +227,9 @@ impl Notes<'_> {
     }
 
     fn package(&mut self, package: &Package) {
-        let fixed = match &package.fixed_version {
-            Some(version) => format!("fixed in {version}"),
-            None => "no fixed version is known".to_owned(),
-        };
-        self.prose("package", &format!("{}, {fixed}", package.purl));
+        self.prose("package", &format!("{}, {}", package.purl, about::remedy(package)));
         for advisory in &package.advisories {
-            let mut names = vec![advisory.id.as_str()];
-            names.extend(advisory.aliases.iter().map(String::as_str));
-            let exploited = if advisory.known_exploited { ", known to be exploited" } else { "" };
-            self.prose("advisory", &format!("{}{exploited}", names.join(", ")));
+            self.prose("advisory", &about::advisory(advisory));
         }
         self.prose("reached", package.reachability.as_deref().unwrap_or_default());
     }
@@ -247,15 +241,10 @@ impl Notes<'_> {
             self.prose("fix", &remediation.text);
             return;
         };
-        let caution = match fix.applicability {
-            Applicability::Safe => "",
-            Applicability::Unsafe => "Read it before you use it: it may change what the code does.",
-            Applicability::DisplayOnly => "The change shows the idea; adapt it.",
-        };
-        let words = [remediation.text.trim(), caution].join(" ");
+        let words = [remediation.text.trim(), caution(fix.applicability)].join(" ");
         let words = words.trim();
         self.prose("fix", if words.is_empty() { "This change removes it." } else { words });
-        let drawn = diff::render(self.cx, finding, source, &fix.edits, self.gutter);
+        let drawn = diff::render(self.cx, finding, source, self.gutter);
         if !drawn.is_empty() {
             self.gap();
             self.out.push_str(&drawn);
@@ -273,17 +262,6 @@ impl Notes<'_> {
         self.prose("owner", finding.owner.as_deref().unwrap_or_default());
         self.prose("fingerprint", &finding.fingerprint);
     }
-}
-
-/// Where the weakness stands in our and in public catalogues.
-fn standing(finding: &Finding) -> Vec<String> {
-    let own = finding.standard.iter().map(|entry| format!("{} {}", entry.id, entry.section));
-    let cwe = finding.cwe.iter().map(|number| format!("CWE-{number}"));
-    let owasp = finding
-        .owasp
-        .iter()
-        .map(|name| if name.starts_with("OWASP") { name.clone() } else { format!("OWASP {name}") });
-    own.chain(cwe).chain(owasp).collect()
 }
 
 fn suppression(cx: Context<'_>, by: &SuppressionUse) -> String {

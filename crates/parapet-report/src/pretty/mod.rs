@@ -2,7 +2,6 @@
 
 mod block;
 mod diff;
-mod source;
 mod style;
 mod summary;
 
@@ -77,7 +76,7 @@ struct Context<'a> {
 impl Context<'_> {
     /// A path as the reader can open it from the working directory.
     fn path(&self, path: &parapet_findings::RelPath) -> String {
-        text::one_line(&format!("{}{path}", self.options.path_prefix)).into_owned()
+        text::one_line(&self.options.path(path)).into_owned()
     }
 
     fn place(&self, path: &parapet_findings::RelPath, at: parapet_findings::Position) -> String {

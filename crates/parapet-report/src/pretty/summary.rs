@@ -2,16 +2,15 @@
 
 use std::fmt::Write as _;
 
-use parapet_findings::{Coverage, CoverageStatus, Problem, ScanMode, ScanReport, SkipCount};
+use parapet_findings::{Problem, ScanReport};
 
 use super::Context;
 use crate::level::ProblemLevel;
-use crate::{ShowSuppressed, tally, text};
+use crate::{ShowSuppressed, account, tally, text};
 
 /// Columns of the labels on the left.
 const LABEL: usize = 13;
-/// Paths and problems that are named before the rest is counted.
-const SHOWN_PATHS: usize = 3;
+/// Problems that are named before the rest is counted.
 const SHOWN_PROBLEMS: usize = 10;
 
 /// Draws the summary, ending in a line break.
@@ -25,10 +24,10 @@ pub(super) fn render(cx: Context<'_>, report: &ScanReport) -> String {
     }
     out.push('\n');
     let mut table = Table { cx, out };
-    table.row("scanned", &scanned(cx, report));
-    table.row("advisories", &advisories(report));
+    table.row("scanned", &account::scanned(cx.options, report));
+    table.row("advisories", &account::advisories(report));
     let mut label = "not scanned";
-    for reason in not_scanned(cx, report) {
+    for reason in account::not_scanned(cx.options, report) {
         table.row(label, &reason);
         label = "";
     }
@@ -44,129 +43,16 @@ pub(super) fn render(cx: Context<'_>, report: &ScanReport) -> String {
 /// The counts and what they mean for the gate.
 fn verdict(cx: Context<'_>, report: &ScanReport) -> String {
     let mut sentences = vec![tally::findings(report)];
-    if let Some(least) = cx.options.fail_on {
-        let failing = report.findings.iter().filter(|f| f.severity >= least).count();
-        if failing > 0 {
-            let verb = if failing == 1 { "fails" } else { "fail" };
-            sentences
-                .push(format!("{} at {least} or above {verb} this scan.", text::number(failing)));
+    sentences.extend(tally::gate(report, cx.options.fail_on));
+    sentences.extend(tally::suppressed(report).map(|sentence| match cx.options.show_suppressed {
+        ShowSuppressed::Yes => sentence,
+        ShowSuppressed::No => {
+            let them = if report.suppressed.len() == 1 { "it" } else { "them" };
+            format!("{} (--show-suppressed lists {them}).", sentence.trim_end_matches('.'))
         }
-    }
-    let hidden = report.suppressed.len();
-    if hidden > 0 {
-        let (verb, them) = if hidden == 1 { ("is", "it") } else { ("are", "them") };
-        let how = match cx.options.show_suppressed {
-            ShowSuppressed::Yes => String::new(),
-            ShowSuppressed::No => format!(" (--show-suppressed lists {them})"),
-        };
-        sentences.push(format!("{} more {verb} suppressed{how}.", text::number(hidden)));
-    }
-    if report.scope.mode == ScanMode::Baseline {
-        let base = report.scope.base.as_deref().map_or("the baseline".into(), text::one_line);
-        let (unchanged, fixed) = (report.stats.unchanged, report.stats.fixed);
-        let known = text::number(unchanged);
-        sentences.push(format!(
-            "Compared with {base}, {known} were there before and {} are gone.",
-            text::number(fixed)
-        ));
-    }
+    }));
+    sentences.extend(tally::compared(report));
     sentences.join(" ")
-}
-
-fn scanned(cx: Context<'_>, report: &ScanReport) -> String {
-    let stats = &report.stats;
-    let mut languages: Vec<(&String, &usize)> = stats.languages.iter().collect();
-    languages.sort_by_key(|(name, files)| (std::cmp::Reverse(**files), *name));
-    let languages: Vec<String> = languages
-        .into_iter()
-        .map(|(name, files)| format!("{} {}", text::number(*files), text::one_line(name)))
-        .collect();
-    let languages =
-        if languages.is_empty() { String::new() } else { format!(" ({})", languages.join(", ")) };
-    let packs = report.ruleset.packs.iter().filter(|_| cx.is_verbose());
-    let packs: Vec<String> = packs
-        .map(|pack| format!("{} {}", text::number(pack.rules), text::one_line(&pack.name)))
-        .collect();
-    let packs = if packs.is_empty() { String::new() } else { format!(" ({})", packs.join(", ")) };
-    format!(
-        "{}{languages}, {}, with {}{packs}",
-        text::count(stats.files, "file"),
-        text::count(stats.lines, "line"),
-        text::count(stats.rules, "rule"),
-    )
-}
-
-/// How old the advisories are: an old index finds less.
-fn advisories(report: &ScanReport) -> String {
-    let days = report.advisories.as_of.iter();
-    let days: Vec<String> =
-        days.map(|(ecosystem, day)| format!("{} of {day}", text::one_line(ecosystem))).collect();
-    days.join(", ")
-}
-
-/// Every reason for which something was left out, one sentence each.
-fn not_scanned(cx: Context<'_>, report: &ScanReport) -> Vec<String> {
-    let mut reasons = Vec::new();
-    for row in &report.coverage {
-        for skip in &row.skipped {
-            reasons.push(skipped(cx, skip));
-        }
-        reasons.extend(missed_paths(cx, row));
-        if !row.failed_rules.is_empty() {
-            let rules = some_of(
-                cx,
-                row.failed_rules.iter().map(|id| text::one_line(id).into_owned()).collect(),
-            );
-            reasons.push(format!(
-                "{} could not be used: {rules}",
-                text::count(row.failed_rules.len(), "rule")
-            ));
-        }
-    }
-    for row in report.coverage.iter().filter(|row| row.status == CoverageStatus::Skipped) {
-        let why = row.reason.as_deref().unwrap_or("not asked for");
-        reasons.push(format!("{}: {}", text::one_line(&row.analyser), text::one_line(why)));
-    }
-    reasons
-}
-
-fn skipped(cx: Context<'_>, skip: &SkipCount) -> String {
-    let why = match skip.reason.as_str() {
-        "too-large" => "over the size limit".to_owned(),
-        "unsupported-language" => "in no language that has rules".to_owned(),
-        "vendored" => "from third parties (vendored)".to_owned(),
-        other => text::one_line(&other.replace('-', " ")).into_owned(),
-    };
-    let shown = if cx.is_verbose() { skip.examples.len() } else { 1 };
-    let examples: Vec<String> =
-        skip.examples.iter().take(shown).map(|path| cx.path(path)).collect();
-    let files = text::count(skip.files, "file");
-    match (examples.is_empty(), skip.files > examples.len()) {
-        (true, _) => format!("{files} {why}"),
-        (false, true) => format!("{files} {why}, such as {}", examples.join(", ")),
-        (false, false) => format!("{files} {why}: {}", examples.join(", ")),
-    }
-}
-
-fn missed_paths(cx: Context<'_>, row: &Coverage) -> Option<String> {
-    if row.skipped_paths.is_empty() {
-        return None;
-    }
-    let paths = some_of(cx, row.skipped_paths.iter().map(|path| cx.path(path)).collect());
-    Some(format!(
-        "{} not looked at, or only in part: {paths}",
-        text::count(row.skipped_paths.len(), "path")
-    ))
-}
-
-/// A list that is cut after a few entries unless everything was asked for.
-fn some_of(cx: Context<'_>, names: Vec<String>) -> String {
-    let shown = if cx.is_verbose() { names.len() } else { SHOWN_PATHS };
-    let more = names.len().saturating_sub(shown);
-    let mut names = names;
-    names.truncate(shown);
-    let more = if more > 0 { format!(" and {} more", text::number(more)) } else { String::new() };
-    format!("{}{more}", names.join(", "))
 }
 
 fn problems(table: &mut Table<'_>, report: &ScanReport) {

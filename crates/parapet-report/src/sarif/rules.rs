@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use parapet_findings::{Confidence, Finding, Severity};
 
 use super::{level, wire};
+use crate::about::is_link;
 use crate::text;
 
 /// Tags that code scanning takes for one rule.
@@ -74,12 +75,6 @@ fn name(rule_id: &str) -> String {
             letters.next().into_iter().flat_map(char::to_uppercase).chain(letters)
         })
         .collect()
-}
-
-/// `helpUri` must be an absolute URI.
-fn is_link(text: &str) -> bool {
-    let scheme = text.starts_with("https://") || text.starts_with("http://");
-    scheme && text.bytes().all(|b| b.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&b))
 }
 
 fn help(finding: &Finding, title: &str, remediation: &str) -> wire::Help {

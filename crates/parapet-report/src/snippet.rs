@@ -1,14 +1,14 @@
-//! The lines of a snippet, made safe for the terminal, with a way from positions to bytes.
+//! The lines of a snippet, made safe to show, with a way from positions to bytes.
 
 use parapet_findings::{Location, Position};
 
 use crate::text;
 
 /// A snippet as it is shown.
-pub(super) struct Source {
+pub(crate) struct Source {
     /// The shown text: hidden characters spelled out, tabs as spaces.
-    pub(super) shown: String,
-    pub(super) first_line: u32,
+    pub(crate) shown: String,
+    pub(crate) first_line: u32,
     lines: Vec<Line>,
 }
 
@@ -22,7 +22,7 @@ struct Line {
 
 impl Source {
     /// The lines of a location's snippet, or nothing when there is no text to show.
-    pub(super) fn new(location: &Location) -> Option<Self> {
+    pub(crate) fn new(location: &Location) -> Option<Self> {
         if location.snippet.trim().is_empty() {
             return None;
         }
@@ -44,7 +44,7 @@ impl Source {
     }
 
     /// The line as it stands in the file.
-    pub(super) fn raw_line(&self, line: u32) -> Option<&str> {
+    pub(crate) fn raw_line(&self, line: u32) -> Option<&str> {
         self.line(line).map(|line| line.raw.as_str())
     }
 
@@ -53,7 +53,7 @@ impl Source {
     }
 
     /// Whether a position is in the snippet, the end of a line included.
-    pub(super) fn holds(&self, at: Position) -> bool {
+    pub(crate) fn holds(&self, at: Position) -> bool {
         self.line(at.line)
             .is_some_and(|line| (1..=line.bytes.len()).contains(&(at.column as usize)))
     }
@@ -70,7 +70,7 @@ impl Source {
     }
 
     /// The shown bytes of a range, without the white space at its end.
-    pub(super) fn span(&self, start: Position, end: Position) -> std::ops::Range<usize> {
+    pub(crate) fn span(&self, start: Position, end: Position) -> std::ops::Range<usize> {
         let start = self.byte(start);
         let end = self.byte(end).max(start);
         let covered = self.shown.get(start..end).unwrap_or_default();
@@ -78,13 +78,13 @@ impl Source {
     }
 
     /// The column of the terminal, from zero, at which a shown byte stands in its line.
-    pub(super) fn display_column(&self, byte: usize) -> usize {
+    pub(crate) fn display_column(&self, byte: usize) -> usize {
         let before = self.shown.get(..byte).unwrap_or_default();
         text::width(before.rsplit('\n').next().unwrap_or_default())
     }
 
     /// The columns that the largest line number shown takes, given the end of what is marked.
-    pub(super) fn gutter(&self, end: usize) -> usize {
+    pub(crate) fn gutter(&self, end: usize) -> usize {
         let breaks = self.shown.get(..end).unwrap_or_default().matches('\n').count() as u32;
         (self.first_line.saturating_add(breaks)).to_string().len()
     }
