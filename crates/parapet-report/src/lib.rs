@@ -5,10 +5,16 @@ mod about;
 mod account;
 mod change;
 pub mod concise;
+pub mod csv;
 mod error;
+pub mod github;
+pub mod gitlab;
 pub mod json;
 pub mod jsonl;
+pub mod junit;
 mod level;
+mod markup;
+mod md;
 mod options;
 pub mod overview;
 mod page;
@@ -55,6 +61,11 @@ pub const FORMATS: &[&dyn Format] = &[
     &jsonl::JsonLines,
     &sarif::Sarif,
     &semgrep_json::SemgrepJson,
+    &github::GitHub,
+    &gitlab::sast::GitLabSast,
+    &gitlab::codequality::GitLabCodeQuality,
+    &junit::JUnit,
+    &csv::Csv,
 ];
 
 /// The format with the given name.
