@@ -186,7 +186,7 @@ mod tests {
             ("![x](y)", "!\\[x\\](y)"),
             ("ask @shop/owners, or #12.", "ask `@shop/owners`, or `#12`."),
             ("`never closed", "\\`never closed"),
-            ("`` a`b `` and ``` x", "`` a`b `` and \\`\\`\\` x"),
+            ("`` a`b `` and ``` x", "``a`b`` and \\`\\`\\` x"),
             ("# heading", "\\# heading"),
             ("1. item", "1\\. item"),
             ("- item", "\\- item"),

@@ -20,9 +20,9 @@ pub(crate) fn findings(report: &ScanReport) -> String {
 }
 
 /// The severities that occur, worst first.
-fn severities(findings: &[Finding]) -> String {
+pub(crate) fn severities<'a>(findings: impl IntoIterator<Item = &'a Finding> + Clone) -> String {
     let parts = Severity::ALL.iter().filter_map(|severity| {
-        let count = findings.iter().filter(|f| f.severity == *severity).count();
+        let count = findings.clone().into_iter().filter(|f| f.severity == *severity).count();
         (count > 0).then(|| format!("{} {severity}", text::number(count)))
     });
     parts.collect::<Vec<_>>().join(", ")
