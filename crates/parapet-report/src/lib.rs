@@ -13,6 +13,7 @@ pub mod json;
 pub mod jsonl;
 pub mod junit;
 mod level;
+pub mod markdown;
 mod markup;
 mod md;
 mod options;
@@ -65,6 +66,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &gitlab::sast::GitLabSast,
     &gitlab::codequality::GitLabCodeQuality,
     &junit::JUnit,
+    &markdown::Markdown,
     &csv::Csv,
 ];
 
