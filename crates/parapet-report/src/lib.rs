@@ -9,6 +9,7 @@ pub mod csv;
 mod error;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod jsonl;
 pub mod junit;
@@ -21,6 +22,7 @@ pub mod overview;
 mod page;
 pub mod plan;
 pub mod pretty;
+mod prose;
 #[cfg(test)]
 mod sample;
 pub mod sarif;
@@ -67,6 +69,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &gitlab::codequality::GitLabCodeQuality,
     &junit::JUnit,
     &markdown::Markdown,
+    &html::Html,
     &csv::Csv,
 ];
 

@@ -3,84 +3,39 @@
 //! Code spans stay, since messages use them; every other mark is escaped. Mentions, links and references to issues
 //! become code, because forges act on them in plain text however they are escaped.
 
+use crate::prose::{Block, Span, blocks, spans};
 use crate::text;
 
 /// Paragraphs and lists, every word of them escaped.
 pub(crate) fn prose(text: &str) -> String {
-    let mut out = String::new();
-    let mut in_list = false;
-    for line in text::wrap(&text::lines(text), usize::MAX) {
-        let marker = list_marker(&line);
-        if line.is_empty() {
-            continue;
+    let blocks = blocks(text).into_iter().map(|block| match block {
+        Block::Paragraph(text) => inline(&text),
+        Block::Code(text) => code(&text),
+        Block::Bullets(items) => {
+            let items: Vec<_> = items.iter().map(|item| format!("- {}", inline(item))).collect();
+            items.join("\n")
         }
-        if !out.is_empty() {
-            out.push_str(if in_list && marker > 0 { "\n" } else { "\n\n" });
+        Block::Numbers(items) => {
+            let items = items.iter().enumerate();
+            let items: Vec<_> =
+                items.map(|(index, item)| format!("{}. {}", index + 1, inline(item))).collect();
+            items.join("\n")
         }
-        in_list = marker > 0;
-        let (lead, rest) = line.split_at(marker);
-        out.push_str(lead);
-        if line.starts_with("    ") {
-            out.push_str(&code(rest.trim()));
-        } else {
-            out.push_str(&inline(rest));
-        }
-    }
-    out
-}
-
-/// The bytes of a list marker with its space, or zero.
-fn list_marker(line: &str) -> usize {
-    if line.starts_with("- ") || line.starts_with("* ") {
-        return 2;
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let is_numbered =
-        (1..=2).contains(&digits) && line.get(digits..).is_some_and(|rest| rest.starts_with(". "));
-    if is_numbered { digits + 2 } else { 0 }
+    });
+    blocks.collect::<Vec<_>>().join("\n\n")
 }
 
 /// One line of text.
 pub(crate) fn inline(text: &str) -> String {
     let line = text::one_line(text);
     let mut out = String::with_capacity(line.len() + 16);
-    let mut rest: &str = line.trim();
-    while let Some(open) = rest.find('`') {
-        let (before, from) = rest.split_at(open);
-        words(&mut out, before);
-        let run = from.bytes().take_while(|b| *b == b'`').count();
-        match closing(from, run) {
-            Some(close) => {
-                out.push_str(&code(unpadded(&from[run..close])));
-                rest = &from[close + run..];
-            }
-            None => {
-                out.push_str(&"\\`".repeat(run));
-                rest = &from[run..];
-            }
+    for span in spans(line.trim()) {
+        match span {
+            Span::Text(text) => words(&mut out, text),
+            Span::Code(text) => out.push_str(&code(text)),
         }
     }
-    words(&mut out, rest);
     out
-}
-
-/// Where the run of backticks that ends a code span begins.
-fn closing(text: &str, run: usize) -> Option<usize> {
-    let mut at = run;
-    while let Some(found) = text.get(at..)?.find('`') {
-        let start = at + found;
-        let length = text[start..].bytes().take_while(|b| *b == b'`').count();
-        if length == run {
-            return (!text[run..start].trim().is_empty()).then_some(start);
-        }
-        at = start + length;
-    }
-    None
-}
-
-/// The content of a code span without the space on each side that only keeps backticks apart.
-fn unpadded(text: &str) -> &str {
-    text.strip_prefix(' ').and_then(|text| text.strip_suffix(' ')).unwrap_or(text)
 }
 
 /// Text without code spans, escaped word by word.

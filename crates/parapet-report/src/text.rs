@@ -167,7 +167,7 @@ impl Paragraph {
 }
 
 /// The columns of a list marker with its space, or zero.
-fn list_marker(line: &str) -> usize {
+pub(crate) fn list_marker(line: &str) -> usize {
     if line.starts_with("- ") || line.starts_with("* ") {
         return 2;
     }
