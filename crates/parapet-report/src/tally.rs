@@ -1,8 +1,32 @@
 //! The sentences that sum a report up, the same in every format for people.
 
-use parapet_findings::{Coverage, CoverageStatus, Finding, ScanMode, ScanReport, Severity};
+use parapet_findings::{
+    Coverage, CoverageStatus, Finding, FindingKind, ScanMode, ScanReport, Severity,
+};
 
 use crate::text;
+
+/// The kinds of findings as the columns of a table.
+pub(crate) const COLUMNS: &[(&str, &[FindingKind])] = &[
+    ("Code", &[FindingKind::Sast]),
+    (
+        "Packages",
+        &[FindingKind::Sca, FindingKind::License, FindingKind::Malicious, FindingKind::Hygiene],
+    ),
+    ("Infrastructure", &[FindingKind::Iac]),
+    ("Secrets", &[FindingKind::Secret]),
+];
+
+/// A severity at the beginning of a heading or a row.
+pub(crate) const fn capital(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "Critical",
+        Severity::High => "High",
+        Severity::Medium => "Medium",
+        Severity::Low => "Low",
+        Severity::Info => "Info",
+    }
+}
 
 /// How many findings of which severity, such as `3 findings: 1 critical, 2 low.`
 pub(crate) fn findings(report: &ScanReport) -> String {

@@ -90,13 +90,11 @@ fn is_hidden(c: char) -> bool {
 
 /// At most so many characters, with an ellipsis where something was cut.
 pub(crate) fn cut(text: &str, most: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(most) {
-        None => Cow::Borrowed(text),
-        Some(_) => {
-            let kept = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(byte, _)| byte);
-            Cow::Owned(format!("{}…", text[..kept].trim_end()))
-        }
+    if text.char_indices().nth(most).is_none() {
+        return Cow::Borrowed(text);
     }
+    let kept = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(byte, _)| byte);
+    Cow::Owned(format!("{}…", text[..kept].trim_end()))
 }
 
 /// The columns a text takes on a terminal.

@@ -46,7 +46,7 @@ fn place(options: &RenderOptions<'_>, path: &RelPath, at: Position) -> String {
 fn code(finding: &Finding, source: &Source, number: usize) -> String {
     let span = source.span(finding.location.start, finding.location.end);
     let mut out = format!(
-        "<figure>\n<pre tabindex=\"0\" role=\"region\" aria-label=\"Code of finding {number}\"><code>"
+        "<figure>\n<pre tabindex=\"0\" role=\"group\" aria-label=\"Code of finding {number}\"><code>"
     );
     let mut from = 0;
     for (index, shown) in source.shown.split('\n').enumerate() {
@@ -110,7 +110,7 @@ fn fix(
     let _ = write!(
         out,
         "<p class=\"muted\">{kind}</p>\n<figure>\n\
-         <pre tabindex=\"0\" role=\"region\" aria-label=\"Change for finding {number}\"><code>"
+         <pre tabindex=\"0\" role=\"group\" aria-label=\"Change for finding {number}\"><code>"
     );
     for row in rows {
         let _ = match row {
@@ -134,48 +134,53 @@ fn fix(
 
 /// Everything else there is to know, as names and values.
 fn facts(finding: &Finding, options: &RenderOptions<'_>) -> String {
-    let mut rows: Vec<(&str, String)> = Vec::new();
-    if let Some(package) = &finding.package {
-        let purl = line(&package.purl);
-        let remedy = line(&about::remedy(package));
-        rows.push(("Package", format!("<code>{purl}</code>, {remedy}")));
-        let advisories = package.advisories.iter().map(about::advisory);
-        rows.extend(advisories.map(|advisory| ("Advisory", line(&advisory))));
-        rows.extend(package.reachability.as_deref().map(|reached| ("Reached", inline(reached))));
-    }
+    let mut rows = about_package(finding);
     if let Some(resource) = &finding.resource {
         let from = finding.resource_line.map(|line| format!(", from line {line}"));
         let from = from.unwrap_or_default();
-        rows.push(("Resource", format!("<code>{}</code>{from}", line(resource))));
+        rows.push(("Resource", vec![format!("<code>{}</code>{from}", line(resource))]));
     }
-    for related in &finding.related {
+    let related = finding.related.iter().map(|related| {
         let at = place(options, &related.path, related.start);
-        rows.push(("See also", format!("<code>{at}</code> {}", inline(&related.message))));
-    }
-    let standing = standing(finding);
-    if !standing.is_empty() {
-        let names: Vec<String> = standing.iter().map(|name| linked(name)).collect();
-        rows.push(("Standard", names.join(", ")));
-    }
-    if !finding.aliases.is_empty() {
-        rows.push(("Also known as", line(&finding.aliases.join(", "))));
-    }
-    rows.extend(finding.owner.as_deref().map(|owner| ("Owner", line(owner))));
-    for reference in &finding.references {
-        let shown = line(reference);
-        rows.push(if is_link(reference) {
-            ("Reference", format!("<a href=\"{shown}\" rel=\"noreferrer noopener\">{shown}</a>"))
-        } else {
-            ("Reference", shown)
-        });
-    }
-    rows.push(("Fingerprint", format!("<code>{}</code>", line(&finding.fingerprint))));
+        format!("<code>{at}</code> {}", inline(&related.message))
+    });
+    rows.push(("See also", related.collect()));
+    let standing: Vec<String> = standing(finding).iter().map(|name| linked(name)).collect();
+    rows.push(("Standard", vec![standing.join(", ")]));
+    rows.push(("Also known as", vec![line(&finding.aliases.join(", "))]));
+    rows.push(("Owner", vec![line(finding.owner.as_deref().unwrap_or_default())]));
+    rows.push(("Reference", finding.references.iter().map(|text| reference(text)).collect()));
+    rows.push(("Fingerprint", vec![format!("<code>{}</code>", line(&finding.fingerprint))]));
     let mut out = "<dl>\n".to_owned();
-    for (name, value) in rows {
-        let _ = writeln!(out, "<dt>{name}</dt><dd>{value}</dd>");
+    for (name, mut values) in rows {
+        values.retain(|value| !value.is_empty());
+        if !values.is_empty() {
+            let _ = writeln!(out, "<dt>{name}</dt><dd>{}</dd>", values.join("</dd><dd>"));
+        }
     }
     out.push_str("</dl>\n");
     out
+}
+
+fn about_package(finding: &Finding) -> Vec<(&'static str, Vec<String>)> {
+    let Some(package) = &finding.package else { return Vec::new() };
+    let purl = line(&package.purl);
+    let remedy = line(&about::remedy(package));
+    let advisories = package.advisories.iter().map(|advisory| line(&about::advisory(advisory)));
+    vec![
+        ("Package", vec![format!("<code>{purl}</code>, {remedy}")]),
+        ("Advisory", advisories.collect()),
+        ("Reached", vec![inline(package.reachability.as_deref().unwrap_or_default())]),
+    ]
+}
+
+fn reference(text: &str) -> String {
+    let shown = line(text);
+    if is_link(text) {
+        format!("<a href=\"{shown}\" rel=\"noreferrer noopener\">{shown}</a>")
+    } else {
+        shown
+    }
 }
 
 /// A name from a catalogue, with the page of the catalogue where its address follows from the name.

@@ -10,6 +10,7 @@ use parapet_findings::{Finding, FindingKind, ScanReport, Severity};
 use crate::level::ProblemLevel;
 use crate::markup::line;
 use crate::prose::{Block, Span, blocks, spans};
+use crate::tally::{COLUMNS, capital};
 use crate::{Format, RenderOptions, Result, ShowSuppressed, account, markup, tally, text};
 
 /// A page for the browser.
@@ -21,11 +22,11 @@ const STYLE: &str = include_str!("style.css");
 
 /// The shapes of the severities: told apart by outline and letter before colour.
 const SPRITE: &str = r#"<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false">
-<symbol id="shape-critical" viewBox="0 0 20 20"><path class="shape" d="M6 0h8l6 6v8l-6 6H6l-6-6V6z"/><text x="10" y="13.6">C</text></symbol>
-<symbol id="shape-high" viewBox="0 0 20 20"><path class="shape" d="M10 0l10 19H0z"/><text x="10" y="16.4">H</text></symbol>
-<symbol id="shape-medium" viewBox="0 0 20 20"><path class="shape" d="M10 0l10 10-10 10L0 10z"/><text x="10" y="13.6">M</text></symbol>
-<symbol id="shape-low" viewBox="0 0 20 20"><circle class="shape" cx="10" cy="10" r="9"/><text x="10" y="13.6">L</text></symbol>
-<symbol id="shape-info" viewBox="0 0 20 20"><rect class="shape" x="1" y="1" width="18" height="18" rx="3"/><text x="10" y="13.6">I</text></symbol>
+<symbol id="shape-critical" viewBox="0 0 20 20"><path class="shape" d="M6 0h8l6 6v8l-6 6H6l-6-6V6z"/><text class="letter" x="10" y="13.6">C</text></symbol>
+<symbol id="shape-high" viewBox="0 0 20 20"><path class="shape" d="M10 0l10 19H0z"/><text class="letter" x="10" y="16.4">H</text></symbol>
+<symbol id="shape-medium" viewBox="0 0 20 20"><path class="shape" d="M10 1l9 9-9 9-9-9z"/><text class="letter" x="10" y="13.6">M</text></symbol>
+<symbol id="shape-low" viewBox="0 0 20 20"><circle class="shape" cx="10" cy="10" r="9"/><text class="letter" x="10" y="13.6">L</text></symbol>
+<symbol id="shape-info" viewBox="0 0 20 20"><rect class="shape" x="1" y="1" width="18" height="18" rx="3"/><text class="letter" x="10" y="13.6">I</text></symbol>
 </svg>
 "#;
 
@@ -103,7 +104,11 @@ fn write_head(report: &ScanReport, out: &mut dyn Write) -> Result<()> {
 
 /// The answer, and the counts behind it.
 fn opening(report: &ScanReport, options: &RenderOptions<'_>) -> String {
-    let commit = report.scope.commit.as_deref().map(|commit| format!(" · commit {}", line(commit)));
+    let commit = report
+        .scope
+        .commit
+        .as_deref()
+        .map(|commit| format!(" · commit {}", line(commit.get(..12).unwrap_or(commit))));
     let paths: Vec<String> = report.scope.paths.iter().map(|path| line(path)).collect();
     let paths = match paths.as_slice() {
         [whole] if whole == "." => "whole tree".to_owned(),
@@ -153,17 +158,6 @@ fn verdict(report: &ScanReport, options: &RenderOptions<'_>) -> String {
     }
 }
 
-/// What a column of the counts holds.
-const COLUMNS: &[(&str, &[FindingKind])] = &[
-    ("Code", &[FindingKind::Sast]),
-    (
-        "Packages",
-        &[FindingKind::Sca, FindingKind::License, FindingKind::Malicious, FindingKind::Hygiene],
-    ),
-    ("Infrastructure", &[FindingKind::Iac]),
-    ("Secrets", &[FindingKind::Secret]),
-];
-
 /// Severities against kinds, every cell of them, with sums on both sides.
 fn totals(report: &ScanReport) -> String {
     if report.findings.is_empty() {
@@ -210,16 +204,6 @@ fn chip(severity: Severity) -> String {
          <use href=\"#shape-{severity}\"/></svg>{}</span>",
         capital(severity)
     )
-}
-
-const fn capital(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical => "Critical",
-        Severity::High => "High",
-        Severity::Medium => "Medium",
-        Severity::Low => "Low",
-        Severity::Info => "Info",
-    }
 }
 
 /// Every finding in one line, with a link to the rest.

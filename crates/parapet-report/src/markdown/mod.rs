@@ -10,6 +10,7 @@ use std::io::Write;
 use parapet_findings::{Finding, FindingKind, ScanReport, Severity};
 
 use crate::level::ProblemLevel;
+use crate::tally::{COLUMNS, capital};
 use crate::{Format, RenderOptions, Result, ShowSuppressed, account, md, tally, text};
 
 /// A report in Markdown.
@@ -91,17 +92,6 @@ fn verdict(report: &ScanReport, options: &RenderOptions<'_>) -> String {
     }
 }
 
-/// What a column of the counts holds.
-const COLUMNS: &[(&str, &[FindingKind])] = &[
-    ("Code", &[FindingKind::Sast]),
-    (
-        "Packages",
-        &[FindingKind::Sca, FindingKind::License, FindingKind::Malicious, FindingKind::Hygiene],
-    ),
-    ("Infrastructure", &[FindingKind::Iac]),
-    ("Secrets", &[FindingKind::Secret]),
-];
-
 /// Severities against kinds; only rows and columns that hold something.
 fn counts(report: &ScanReport) -> String {
     let of = |severity: Option<Severity>, kinds: &[FindingKind]| {
@@ -134,17 +124,6 @@ fn counts(report: &ScanReport) -> String {
         }
     }
     out
-}
-
-/// The word at the beginning of a heading or a row.
-const fn capital(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical => "Critical",
-        Severity::High => "High",
-        Severity::Medium => "Medium",
-        Severity::Low => "Low",
-        Severity::Info => "Info",
-    }
 }
 
 /// The findings by severity, in at most so many bytes and a sentence on what is missing.

@@ -54,7 +54,7 @@ fn issue<'a>(
         kind: "issue",
         check_name: text::one_line(&finding.rule_id),
         description: text::cut(&format!("{title}. {message}"), LONGEST_DESCRIPTION).into_owned(),
-        content: (!fix.is_empty()).then(|| wire::Content { body: fix }),
+        content: (!fix.is_empty()).then_some(wire::Content { body: fix }),
         categories: ["Security"],
         severity: severity(finding.severity),
         fingerprint: fingerprints.of(finding),

@@ -6,7 +6,7 @@ mod wire;
 
 use std::io::Write;
 
-use parapet_findings::{CoverageStatus, Finding, Problem, ScanReport, Severity};
+use parapet_findings::{CoverageStatus, Finding, Problem, ScanReport};
 
 use super::Fingerprints;
 use crate::about::is_link;
@@ -123,7 +123,7 @@ fn vulnerability(
     wire::Vulnerability {
         name: text::cut(&text::one_line(&finding.title), LONGEST_NAME).into_owned(),
         description: description(finding, options),
-        severity: severity(finding.severity),
+        severity: tally::capital(finding.severity),
         solution: (!solution.is_empty())
             .then(|| text::cut(&solution, LONGEST_SOLUTION).into_owned()),
         identifiers: identifiers(finding),
@@ -180,17 +180,6 @@ fn identifiers(finding: &Finding) -> Vec<wire::Identifier> {
         .chain(owasp)
         .take(MAX_IDENTIFIERS)
         .collect()
-}
-
-/// The word GitLab has for a severity.
-const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical => "Critical",
-        Severity::High => "High",
-        Severity::Medium => "Medium",
-        Severity::Low => "Low",
-        Severity::Info => "Info",
-    }
 }
 
 #[cfg(test)]
