@@ -1,6 +1,6 @@
 //! What several formats say about a finding, in the same words.
 
-use parapet_findings::{AdvisoryGroup, Applicability, Finding, Package};
+use parapet_findings::{AdvisoryGroup, Applicability, Finding, Package, Problem};
 
 /// Where the weakness stands in our and in public catalogues.
 pub(crate) fn standing(finding: &Finding) -> Vec<String> {
@@ -36,6 +36,14 @@ pub(crate) fn advisory(advisory: &AdvisoryGroup) -> String {
     names.extend(advisory.aliases.iter().map(String::as_str));
     let exploited = if advisory.known_exploited { ", known to be exploited" } else { "" };
     format!("{}{exploited}", names.join(", "))
+}
+
+/// What went wrong, and what to do about it where something is known.
+pub(crate) fn told(problem: &Problem) -> String {
+    match &problem.hint {
+        Some(hint) => format!("{}. Hint: {hint}", problem.message.trim_end_matches('.')),
+        None => problem.message.clone(),
+    }
 }
 
 /// Whether a text is an absolute link of the web that needs no escaping.

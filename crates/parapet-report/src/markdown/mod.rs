@@ -11,7 +11,7 @@ use parapet_findings::{Finding, FindingKind, ScanReport, Severity};
 
 use crate::level::ProblemLevel;
 use crate::tally::{COLUMNS, capital};
-use crate::{Format, RenderOptions, Result, ShowSuppressed, account, md, tally, text};
+use crate::{Format, RenderOptions, Result, ShowSuppressed, about, account, md, tally, text};
 
 /// A report in Markdown.
 #[derive(Debug, Clone, Copy)]
@@ -21,9 +21,13 @@ pub struct Markdown;
 const MOST_BYTES: usize = 65_535;
 /// Bytes kept for headings and for the sentence on what was cut.
 const RESERVE: usize = 1_024;
+/// Bytes of the heading of a severity, at most.
+const LONGEST_HEADING: usize = 16;
 /// Entries in a list of the account, and characters of one.
 const SHOWN_ENTRIES: usize = 20;
 const LONGEST_ENTRY: usize = 300;
+/// Bytes of a list of the account.
+const LONGEST_LIST: usize = 8_000;
 
 impl Format for Markdown {
     fn name(&self) -> &'static str {
@@ -130,6 +134,13 @@ fn counts(report: &ScanReport) -> String {
 fn findings(report: &ScanReport, options: &RenderOptions<'_>, room: usize) -> String {
     let mut sorted: Vec<&Finding> = report.findings.iter().collect();
     sorted.sort_by_key(|finding| (std::cmp::Reverse(finding.severity), finding.sort_key()));
+    let mut needed = sorted.iter().scan(0, |sum, finding| {
+        *sum += finding::full(finding, options).len() + LONGEST_HEADING;
+        Some(*sum)
+    });
+    // Where not all can be told in full, some room is kept for the many that get a line each.
+    let all_fit = needed.all(|sum| sum <= room);
+    let room_in_full = if all_fit { room } else { room / 4 * 3 };
     let mut out = String::new();
     let mut heading = None;
     let mut in_full = true;
@@ -141,7 +152,7 @@ fn findings(report: &ScanReport, options: &RenderOptions<'_>, room: usize) -> St
             format!("\n### {}\n", capital(finding.severity))
         };
         let mut told = finding::full(finding, options);
-        in_full &= out.len() + lead.len() + told.len() <= room;
+        in_full &= out.len() + lead.len() + told.len() <= room_in_full;
         if !in_full {
             told = finding::brief(finding, options);
             if out.len() + lead.len() + told.len() > room {
@@ -190,7 +201,7 @@ fn closing(report: &ScanReport, options: &RenderOptions<'_>) -> String {
     let mut out = String::new();
     if options.show_suppressed == ShowSuppressed::Yes && !report.suppressed.is_empty() {
         let rows = report.suppressed.iter().map(|row| finding::suppressed(row, options));
-        fold(&mut out, "Suppressed findings", rows.collect());
+        fold(&mut out, "Suppressed findings", &rows.collect::<Vec<_>>());
     }
     let mut entries = vec![format!("Scanned: {}", account::scanned(options, report))];
     let advisories = account::advisories(report);
@@ -203,20 +214,19 @@ fn closing(report: &ScanReport, options: &RenderOptions<'_>) -> String {
             format!("Not scanned: {}", md::inline(&text::cut(reason, LONGEST_ENTRY)))
         }),
     );
-    fold(&mut out, "What was looked at, and what was not", entries);
+    fold(&mut out, "What was looked at, and what was not", &entries);
     if !report.problems.is_empty() {
         let problems = report.problems.iter().map(|problem| {
             let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
             let place = problem.path.as_ref().map(|path| format!("{}{line}", options.path(path)));
             let place = place.map(|p| format!(" {}", md::code(&text::cut(&p, LONGEST_ENTRY))));
             let level = ProblemLevel::of(problem).as_str();
-            let hint = problem.hint.as_deref().map(|hint| format!(" Hint: {hint}"));
-            let said = format!("{}{}", problem.message, hint.unwrap_or_default());
+            let said = about::told(problem);
             let said = md::inline(&text::cut(&said, LONGEST_ENTRY));
             let place = place.unwrap_or_default();
             format!("{level} {}{place}: {said}", md::inline(&problem.code))
         });
-        fold(&mut out, "Problems on the way", problems.collect());
+        fold(&mut out, "Problems on the way", &problems.collect::<Vec<_>>());
     }
     let version = md::inline(&format!("{} {}", report.tool_name, report.tool_version));
     let commit = report
@@ -228,15 +238,17 @@ fn closing(report: &ScanReport, options: &RenderOptions<'_>) -> String {
     out
 }
 
-/// A folded list that is cut after a few entries.
-fn fold(out: &mut String, summary: &str, mut entries: Vec<String>) {
-    let more = entries.len().saturating_sub(SHOWN_ENTRIES);
-    entries.truncate(SHOWN_ENTRIES);
-    if more > 0 {
-        entries.push(format!("and {} more", text::number(more)));
-    }
+/// A folded list that is cut after a few entries, or earlier when they are long.
+fn fold(out: &mut String, summary: &str, entries: &[String]) {
     let _ = writeln!(out, "\n<details><summary>{summary}</summary>\n");
-    for entry in entries {
+    let mut room = LONGEST_LIST;
+    for (index, entry) in entries.iter().enumerate() {
+        if index >= SHOWN_ENTRIES || entry.len() > room {
+            let more = entries.len() - index;
+            let _ = writeln!(out, "- and {} more", text::number(more));
+            break;
+        }
+        room -= entry.len();
         let _ = writeln!(out, "- {entry}");
     }
     out.push_str("\n</details>\n");

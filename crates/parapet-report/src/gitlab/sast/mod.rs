@@ -9,7 +9,7 @@ use std::io::Write;
 use parapet_findings::{CoverageStatus, Finding, Problem, ScanReport};
 
 use super::Fingerprints;
-use crate::about::is_link;
+use crate::about::{self, is_link};
 use crate::json::write_pretty;
 use crate::level::ProblemLevel;
 use crate::{Format, RenderOptions, Result, md, tally, text};
@@ -105,9 +105,8 @@ fn messages(report: &ScanReport, options: &RenderOptions<'_>) -> Vec<wire::Messa
 fn told(problem: &Problem, options: &RenderOptions<'_>) -> String {
     let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
     let place = problem.path.as_ref().map(|path| format!(" {}{line}", options.path(path)));
-    let hint = problem.hint.as_deref().map(|hint| format!(" Hint: {hint}")).unwrap_or_default();
     let place = place.unwrap_or_default();
-    text::one_line(&format!("{}{place}: {}{hint}", problem.code, problem.message)).into_owned()
+    text::one_line(&format!("{}{place}: {}", problem.code, about::told(problem))).into_owned()
 }
 
 fn vulnerability(
