@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod date;
+mod fetch;
 mod finding;
 mod hash;
 pub mod identity;
@@ -11,6 +12,7 @@ mod report;
 mod severity;
 pub mod suppression;
 
+pub use fetch::{Fetch, FetchError, FetchRequest, Fetched};
 pub use finding::{
     AdvisoryGroup, Applicability, Edit, Finding, FindingKind, Fix, FlowStep, Package, Related,
     Remediation, StandardRef,
