@@ -14,6 +14,7 @@ mod inventory;
 mod json;
 mod matching;
 mod purl;
+pub mod remote;
 #[cfg(test)]
 mod testing;
 mod version;
