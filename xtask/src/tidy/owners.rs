@@ -9,6 +9,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("gix*", &["parapet-vcs"]),
     ("reqwest*", &["parapet-net"]),
     ("rustls*", &["parapet-net"]),
+    ("tokio*", &["parapet-net", "parapet-store", "parapet-forge", "parapet-server", "parapet-mcp"]),
     ("sqlx*", &["parapet-store"]),
     ("axum*", &["parapet-server"]),
     ("askama*", &["parapet-server"]),
