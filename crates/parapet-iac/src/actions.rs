@@ -126,7 +126,7 @@ fn with<const N: usize>(node: &Node, fields: [(&str, Node); N]) -> Node {
         _ => Map::new(),
     };
     entries.extend(fields.into_iter().map(|(key, node)| (Arc::from(key), node)));
-    Node { value: Value::map(entries), ..node.clone() }
+    node.with_value(Value::map(entries))
 }
 
 /// The names of the events that start a workflow, each where it is written.
@@ -135,10 +135,9 @@ fn triggers(on: Option<&Node>) -> Node {
     let names = match &on.value {
         Value::Text(_) => vec![on.clone()],
         Value::List(items) => items.to_vec(),
-        Value::Map(entries) => entries
-            .iter()
-            .map(|(name, node)| Node { value: Value::text(name), ..node.clone() })
-            .collect(),
+        Value::Map(entries) => {
+            entries.iter().map(|(name, node)| node.with_value(Value::text(name))).collect()
+        }
         _ => Vec::new(),
     };
     Node::new(Value::list(names))

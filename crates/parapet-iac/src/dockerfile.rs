@@ -198,7 +198,7 @@ fn with_entry(node: Node, key: &str, entry: Node) -> Node {
         Value::Map(entries) => {
             let mut entries: Map = (**entries).clone();
             entries.insert(Arc::from(key), entry);
-            Node { value: Value::map(entries), ..node }
+            node.with_value(Value::map(entries))
         }
         _ => node,
     }

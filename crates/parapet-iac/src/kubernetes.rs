@@ -116,7 +116,7 @@ fn containers(pod: &Node) -> Node {
             entries.insert(Arc::from("init"), Node::new(Value::Bool(key != "containers")));
             let security = security(inherited, container.get("securityContext"), container.place);
             entries.insert(Arc::from("security"), security);
-            out.push(Node { value: Value::map(entries), ..container.clone() });
+            out.push(container.with_value(Value::map(entries)));
         }
     }
     Node::new(Value::list(out))

@@ -38,7 +38,14 @@ pub(crate) struct Node {
     /// Where the value itself is written, if that is somewhere else.
     pub(crate) origin: Option<Place>,
     pub(crate) refs: Refs,
+    /// How many values it is made of, shared ones counted as often as they occur.
+    weight: u32,
 }
+
+/// A value that is made of more becomes unknown.
+///
+/// Lists share their items, so a few lines can make a value that takes forever to walk.
+const MAX_WEIGHT: u32 = 1_000_000;
 
 /// A value.
 #[derive(Debug, Clone)]
@@ -208,7 +215,24 @@ pub(crate) fn number_text(number: f64) -> String {
 
 impl Node {
     pub(crate) fn new(value: Value) -> Self {
-        Self { value, place: None, origin: None, refs: None }
+        let weight = match &value {
+            Value::List(items) => weight_of(items.iter()),
+            Value::Map(entries) => weight_of(entries.values()),
+            _ => 1,
+        };
+        let value = if weight > MAX_WEIGHT { Value::Unknown } else { value };
+        Self { value, place: None, origin: None, refs: None, weight: weight.min(MAX_WEIGHT) }
+    }
+
+    /// Another value that stands in the same place and comes from the same resources.
+    pub(crate) fn with_value(&self, value: Value) -> Self {
+        let (place, origin, refs) = (self.place, self.origin, self.refs.clone());
+        Self { place, origin, refs, ..Self::new(value) }
+    }
+
+    /// How much work it is to walk it.
+    pub(crate) fn weight(&self) -> usize {
+        self.weight as usize
     }
 
     pub(crate) fn unknown() -> Self {
@@ -276,6 +300,10 @@ pub(crate) fn is_resource(address: &str) -> bool {
 
 /// No address begins so.
 const VARIABLE: &str = "var:";
+
+fn weight_of<'n>(nodes: impl Iterator<Item = &'n Node>) -> u32 {
+    nodes.fold(1_u32, |sum, node| sum.saturating_add(node.weight))
+}
 
 /// Both sets of addresses.
 pub(crate) fn union(a: Refs, b: Refs) -> Refs {

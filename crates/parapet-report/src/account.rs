@@ -40,40 +40,69 @@ pub(crate) fn advisories(report: &ScanReport) -> String {
 }
 
 /// Every reason for which something was left out, one sentence each.
+///
+/// What holds for every analyser that ran is said once; the others are named.
 pub(crate) fn not_scanned(options: &RenderOptions<'_>, report: &ScanReport) -> Vec<String> {
-    let mut reasons = Vec::new();
-    for row in &report.coverage {
-        for skip in &row.skipped {
-            reasons.push(skipped(options, skip));
-        }
-        reasons.extend(missed_paths(options, row));
+    let ran: Vec<&Coverage> =
+        report.coverage.iter().filter(|row| row.status != CoverageStatus::Skipped).collect();
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for row in &ran {
+        let mut sentences: Vec<String> =
+            row.skipped.iter().map(|skip| skipped(options, skip)).collect();
+        sentences.extend(missed_paths(options, row));
         if !row.failed_rules.is_empty() {
             let rules = row.failed_rules.iter().map(|id| text::one_line(id).into_owned());
             let rules = some_of(options, rules.collect());
-            reasons.push(format!(
-                "{} could not be used: {rules}",
-                text::count(row.failed_rules.len(), "rule")
-            ));
+            let count = text::count(row.failed_rules.len(), "rule");
+            sentences.push(format!("{count} could not be used: {rules}"));
+        }
+        for sentence in sentences {
+            let analyser = text::one_line(&row.analyser).into_owned();
+            match reasons.iter_mut().find(|(known, _)| *known == sentence) {
+                Some((_, analysers)) => analysers.push(analyser),
+                None => reasons.push((sentence, vec![analyser])),
+            }
         }
     }
+    let mut out: Vec<String> = reasons
+        .into_iter()
+        .map(|(sentence, analysers)| {
+            let is_said_of_all = analysers.len() == ran.len();
+            if is_said_of_all { sentence } else { format!("{}: {sentence}", analysers.join(", ")) }
+        })
+        .collect();
     for row in report.coverage.iter().filter(|row| row.status == CoverageStatus::Skipped) {
         let why = row.reason.as_deref().unwrap_or("not asked for");
-        reasons.push(format!("{}: {}", text::one_line(&row.analyser), text::one_line(why)));
+        out.push(format!("{}: {}", text::one_line(&row.analyser), text::one_line(why)));
     }
-    reasons
+    out
 }
 
+/// What a reason says of files or packages; another word speaks for itself.
+const REASONS: &[(&str, &str, &str)] = &[
+    ("not-code", "file", "that hold no code"),
+    ("old-advisories", "file", "audited with advisories more than 30 days old"),
+    ("package-lowest-version-only", "package", "of which only the lowest version is stated"),
+    ("package-no-version", "package", "without an exact version"),
+    ("package-not-a-version", "package", "with a version that cannot be compared"),
+    ("package-unclear-advisory", "package", "with an advisory that cannot be compared"),
+    ("parsed-in-part", "file", "parsed only in part"),
+    ("template", "file", "that become manifests only later (templates)"),
+    ("too-large", "file", "over the size limit"),
+    ("unsupported-language", "file", "in no language that has rules"),
+    ("vendored", "file", "from third parties (vendored)"),
+];
+
 fn skipped(options: &RenderOptions<'_>, skip: &SkipCount) -> String {
-    let why = match skip.reason.as_str() {
-        "too-large" => "over the size limit".to_owned(),
-        "unsupported-language" => "in no language that has rules".to_owned(),
-        "vendored" => "from third parties (vendored)".to_owned(),
-        other => text::one_line(&other.replace('-', " ")).into_owned(),
+    let known = REASONS.iter().find(|(reason, ..)| *reason == skip.reason);
+    let (noun, why) = match known {
+        Some((_, noun, why)) => (*noun, (*why).to_owned()),
+        None => ("file", text::one_line(&skip.reason.replace('-', " ")).into_owned()),
     };
     let shown = if is_verbose(options) { skip.examples.len() } else { 1 };
     let examples: Vec<String> =
         skip.examples.iter().take(shown).map(|path| path_of(options, path)).collect();
-    let files = text::count(skip.files, "file");
+    let files = text::count(skip.files, noun);
     match (examples.is_empty(), skip.files > examples.len()) {
         (true, _) => format!("{files} {why}"),
         (false, true) => format!("{files} {why}, such as {}", examples.join(", ")),

@@ -1,8 +1,8 @@
 #![doc = include_str!("../README.md")]
 
-pub mod bom;
 mod about;
 mod account;
+pub mod bom;
 mod change;
 pub mod concise;
 pub mod csv;

@@ -40,7 +40,12 @@ pub type ReadFile<'r> = dyn Fn(&RelPath, u64) -> std::result::Result<Vec<u8>, Re
 pub fn import(read: &ReadFile<'_>) -> Result<(AdvisorySet, Vec<Problem>)> {
     let mut importer = Importer::new(ArchiveLimits::default());
     let mut found = false;
-    for ecosystem in ecosystems(read)? {
+    let (known, other): (Vec<String>, Vec<String>) =
+        ecosystems(read)?.into_iter().partition(|name| is_understood(name));
+    if !other.is_empty() {
+        importer.problems.push(left_out(&other));
+    }
+    for ecosystem in known {
         let Some(archive) = optional(read, &format!("{ecosystem}/{ARCHIVE}"), MAX_ARCHIVE_BYTES)?
         else {
             importer.problems.push(missing_archive(&ecosystem));
@@ -82,6 +87,21 @@ fn optional(read: &ReadFile<'_>, path: &str, limit_bytes: u64) -> Result<Option<
         Err(ReadError::NotFound) => Ok(None),
         Err(error) => Err(Error::Read { path: path.to_owned(), reason: error.to_string() }),
     }
+}
+
+/// Whether packages of an ecosystem are read, now or soon: others would only make the index large.
+fn is_understood(name: &str) -> bool {
+    name == "Packagist" || Ecosystem::ALL.iter().any(|known| known.as_str() == name)
+}
+
+fn left_out(names: &[String]) -> Problem {
+    let named: Vec<&str> = names.iter().map(String::as_str).take(MAX_NAMED).collect();
+    let message = format!(
+        "{} ecosystems are left out, among them {}: this version reads no packages of them.",
+        names.len(),
+        named.join(", ").escape_debug(),
+    );
+    Problem::new(codes::ECOSYSTEM_UNCOVERED, message)
 }
 
 fn missing_archive(ecosystem: &str) -> Problem {

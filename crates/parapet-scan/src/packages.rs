@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use parapet_findings::problem::codes;
-use parapet_findings::{Advisories, Digest, Problem, RelPath, ScanKind};
+use parapet_findings::{Advisories, Date, Digest, Problem, RelPath, ScanKind};
 use parapet_sca::{Audit, Index, IndexInfo, Inventory, ReadAt, audit, formats};
 use parapet_source::{Cancel, PositionedFile, Tree, decode};
 
@@ -150,7 +150,7 @@ impl Engine {
     }
 
     /// Audits the manifests of a tree.
-    pub(crate) fn audit(&self, pass: &mut Pass, tree: &dyn Tree) {
+    pub(crate) fn audit(&self, pass: &mut Pass, tree: &dyn Tree, today: Date) {
         let index = match &self.advisories {
             Advisory::Open(index) => index,
             Advisory::Broken(problem) => {
@@ -162,7 +162,11 @@ impl Engine {
         let mut manifests = std::mem::take(&mut pass.manifests);
         self.add_included(&mut manifests, pass, tree);
         let mut uncovered: BTreeSet<String> = BTreeSet::new();
+        let old = old_ecosystems(index.info(), today);
         for manifest in &manifests {
+            if manifest.inventory.packages.iter().any(|own| old.contains(own.ecosystem.as_str())) {
+                pass.account(ScanKind::Sca).skip("old-advisories", &manifest.path);
+            }
             let input = parapet_sca::Manifest {
                 path: &manifest.path,
                 text: &manifest.text.text,
@@ -221,6 +225,16 @@ impl Engine {
             }
         }
     }
+}
+
+/// Days after which the advisories of an ecosystem are old.
+const OLD_AFTER_DAYS: i64 = 30;
+
+/// Ecosystems of which the index may lack advisories that were published since.
+fn old_ecosystems(info: &IndexInfo, today: Date) -> BTreeSet<&str> {
+    let is_old = |day: Date| (today - day).get_days() as i64 > OLD_AFTER_DAYS;
+    let dated = info.ecosystems.iter();
+    dated.filter(|(_, own)| own.as_of.is_some_and(is_old)).map(|(name, _)| name.as_str()).collect()
 }
 
 fn take(pass: &mut Pass, path: &RelPath, audit: Audit) {

@@ -169,7 +169,7 @@ impl Engine {
         let kinds: BTreeSet<ScanKind> = request.kinds.iter().copied().collect();
         let mut pass = self.gather(request, &kinds, tree, scope, cancel, progress);
         if kinds.contains(&ScanKind::Sca) {
-            self.audit(&mut pass, tree);
+            self.audit(&mut pass, tree, request.today);
         }
         self.evaluate(&mut pass, tree, cancel);
         pass.findings.retain(|finding| scope.holds(finding));

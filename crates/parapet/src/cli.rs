@@ -30,7 +30,7 @@ pub(crate) enum Command {
     /// Show or check the configuration, or print its schema
     #[command(subcommand)]
     Config(Config),
-    /// Show the advisory index, import another, or print where it comes from
+    /// Show the advisory index, fetch or import another, or print where it comes from
     #[command(subcommand)]
     Db(Db),
     /// Say what this installation can do and what it reads
@@ -293,6 +293,19 @@ pub(crate) enum Db {
         /// A folder with `<ecosystem>/all.zip` in it
         #[arg(value_name = "FOLDER")]
         folder: PathBuf,
+        /// Folder to put the index in [default: the data folder of the user]
+        #[arg(long, value_name = "DIR")]
+        db: Option<PathBuf>,
+    },
+    /// Fetch a database from a bucket in the OSV layout and build the index from it
+    Update {
+        /// Address of the bucket
+        #[arg(
+            long,
+            value_name = "URL",
+            default_value = "https://storage.googleapis.com/osv-vulnerabilities"
+        )]
+        url: String,
         /// Folder to put the index in [default: the data folder of the user]
         #[arg(long, value_name = "DIR")]
         db: Option<PathBuf>,

@@ -172,6 +172,10 @@ def check_markdown(path):
     size = len(text.encode())
     errors = [] if size < 65_536 else [f"{size} bytes"]
     parser = markdown_it.MarkdownIt("gfm-like")
+    # Forges link what has a scheme or begins with `www.`, not every name with a dot in it.
+    parser.linkify.set({"fuzzy_link": False})
+    if re.search(r"(?<![\w`])www\.", text):
+        errors.append("a name that forges make a link of")
     tokens = parser.parse(text)
     opened = 0
     for token in tokens + [child for token in tokens for child in token.children or []]:

@@ -240,6 +240,7 @@ fn shown(value: &Value) -> String {
             items.iter().map(|item| shown(&item.value)).collect::<Vec<_>>().join(", ")
         }
         Value::Map(_) => "a block".to_owned(),
+        Value::Unknown => "not known".to_owned(),
         _ => value.to_text().map(|text| text.to_string()).unwrap_or_default(),
     }
 }

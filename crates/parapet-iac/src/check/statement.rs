@@ -90,12 +90,10 @@ fn normalised(statement: &Node, entries: &Map, document: &Node) -> Node {
         ("conditions", conditions.unwrap_or_else(|| Node::new(Value::list(Vec::new())))),
     ];
     let map: Map = fields.into_iter().map(|(key, node)| (Arc::from(key), node)).collect();
-    Node {
-        value: Value::map(map),
-        place: statement.place.or(document.place),
-        origin: document.origin,
-        refs: document.refs.clone(),
-    }
+    let mut node = Node::new(Value::map(map)).with_refs(document.refs.clone());
+    node.place = statement.place.or(document.place);
+    node.origin = document.origin;
+    node
 }
 
 /// Conditions as a list of what is tested: `test`, `variable`, `values`.
@@ -112,7 +110,7 @@ fn as_tests(conditions: &Node) -> Node {
             ])
         }));
     }
-    Node { value: Value::list(out), ..conditions.clone() }
+    conditions.with_value(Value::list(out))
 }
 
 /// Principals as texts such as `AWS:*`; a plain `"*"` stays as it is.

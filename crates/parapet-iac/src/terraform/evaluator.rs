@@ -147,6 +147,12 @@ impl<'m> Evaluator<'m> {
         self.steps <= self.limits.steps
     }
 
+    /// Counts the work of walking values.
+    pub(super) fn charge(&mut self, nodes: &[Node]) {
+        self.steps =
+            nodes.iter().fold(self.steps, |steps, node| steps.saturating_add(node.weight() / 8));
+    }
+
     pub(super) fn is_exhausted(&self) -> bool {
         self.steps > self.limits.steps || self.resources.len() > self.limits.resources
     }
@@ -255,6 +261,14 @@ impl<'m> Evaluator<'m> {
             }
         }
         node
+    }
+
+    pub(super) fn declares_variable(&self, scope: ScopeId, name: &str) -> bool {
+        self.scopes[scope].module.variables.contains_key(name)
+    }
+
+    pub(super) fn declares_local(&self, scope: ScopeId, name: &str) -> bool {
+        self.scopes[scope].module.locals.contains_key(name)
     }
 
     pub(super) fn variable(&mut self, scope: ScopeId, name: &str) -> Option<Node> {

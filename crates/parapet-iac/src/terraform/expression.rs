@@ -79,6 +79,7 @@ impl<'m> Evaluator<'m> {
             Expression::BinaryOp(operation) => {
                 let left = self.expression(env, &operation.lhs_expr)?;
                 let right = self.expression(env, &operation.rhs_expr)?;
+                self.charge(&[left.clone(), right.clone()]);
                 binary(*operation.operator.value(), &left, &right)?
             }
             Expression::ForExpr(repeated) => self.repeated(env, repeated)?,
@@ -89,6 +90,7 @@ impl<'m> Evaluator<'m> {
     fn either(&mut self, env: &Env<'_>, refs: Refs, branches: [&'m Expression; 2]) -> Node {
         let [a, b] = branches.map(|branch| self.expression(env, branch));
         let (Some(a), Some(b)) = (a, b) else { return Node::unknown().with_refs(refs) };
+        self.charge(&[a.clone(), b.clone()]);
         let both = union(union(refs_within(&a), refs_within(&b)), refs);
         if a.value.same_as(&b.value) == Some(true) {
             return a.with_refs(both);
@@ -170,6 +172,7 @@ impl<'m> Evaluator<'m> {
             };
             arguments.extend(items.iter().cloned());
         }
+        self.charge(&arguments);
         let folder = &self.scopes[env.scope].module.folder;
         functions::call(name, &arguments, &functions::Files { folder, read: self.read })
     }
@@ -190,8 +193,10 @@ impl<'m> Evaluator<'m> {
             _ => return Some(Node::unknown()),
         };
         let node = match root {
-            "var" => self.variable(env.scope, name)?,
-            "local" => self.local(env.scope, name)?,
+            "var" if self.declares_variable(env.scope, name) => self.variable(env.scope, name)?,
+            "local" if self.declares_local(env.scope, name) => self.local(env.scope, name)?,
+            // What is declared nowhere may be in a file that is not here.
+            "var" | "local" => Node::unknown(),
             "each" => {
                 let (key, value) = env.instance.each.clone()?;
                 if name == "key" { key } else { value }
@@ -287,6 +292,7 @@ impl<'m> Evaluator<'m> {
     }
 
     fn splat(&mut self, env: &Env<'_>, node: &Node, operators: Operators<'m>) -> Option<Node> {
+        self.charge(std::slice::from_ref(node));
         let items = match &node.value {
             Value::Null => Vec::new(),
             Value::List(items) => items.to_vec(),

@@ -26,7 +26,7 @@ pub(super) fn convert<'m>(
         _ => None,
     };
     match value {
-        Some(value) => Node { value, ..node },
+        Some(value) => node.with_value(value),
         None => node,
     }
 }

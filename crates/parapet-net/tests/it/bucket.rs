@@ -13,7 +13,7 @@ const PYTHON: &str = r#"{"id":"GHSA-aaaa-bbbb-cccc","modified":"2026-06-01T00:00
     "affected":[{"package":{"ecosystem":"PyPI","name":"lid-maker"},
     "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"1.4"}]}]}]}"#;
 const ACTIONS: &str = r#"{"id":"GHSA-dddd-eeee-ffff","modified":"2026-06-02T00:00:00Z",
-    "affected":[{"package":{"ecosystem":"GitHub Actions","name":"example/press"},
+    "affected":[{"package":{"ecosystem":"crates.io","name":"example/press"},
     "ranges":[{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"2.0.0"}]}]}]}"#;
 const EXPLOITED: &str =
     r#"{"dateReleased":"2026-06-03T00:00:00Z","vulnerabilities":[{"cveID":"CVE-2026-0001"}]}"#;
@@ -51,13 +51,13 @@ fn zip(name: &str, content: &str) -> Vec<u8> {
 
 fn folder() -> MemoryTree {
     MemoryTree::new()
-        .with("ecosystems.txt", "GitHub Actions\nPyPI\n[EMPTY]\n")
+        .with("ecosystems.txt", "PyPI\ncrates.io\n[EMPTY]\n")
         .with("PyPI/all.zip", zip("GHSA-aaaa-bbbb-cccc.json", PYTHON))
         .with(
             "PyPI/modified_id.csv",
             "2026-06-01T00:00:00Z,GHSA-aaaa-bbbb-cccc\n2026-05-01T00:00:00Z,PYSEC-2026-9\n",
         )
-        .with("GitHub Actions/all.zip", zip("GHSA-dddd-eeee-ffff.json", ACTIONS))
+        .with("crates.io/all.zip", zip("GHSA-dddd-eeee-ffff.json", ACTIONS))
         .with("kev/known_exploited_vulnerabilities.json", EXPLOITED)
 }
 
@@ -97,10 +97,10 @@ fn a_bucket_imports_like_its_folder() {
         server.paths(),
         [
             "/osv/ecosystems.txt",
-            "/osv/GitHub%20Actions/all.zip",
-            "/osv/GitHub%20Actions/modified_id.csv",
             "/osv/PyPI/all.zip",
             "/osv/PyPI/modified_id.csv",
+            "/osv/crates.io/all.zip",
+            "/osv/crates.io/modified_id.csv",
             "/osv/kev/known_exploited_vulnerabilities.json",
         ]
     );

@@ -25,7 +25,10 @@ pub(super) fn render(cx: Context<'_>, report: &ScanReport) -> String {
     out.push('\n');
     let mut table = Table { cx, out };
     table.row("scanned", &account::scanned(cx.options, report));
-    table.row("advisories", &account::advisories(report));
+    let advisories = account::advisories(report);
+    if report.coverage.iter().any(|row| row.analyser == "sca" && row.files > 0) {
+        table.row("advisories", &advisories);
+    }
     let mut label = "not scanned";
     for reason in account::not_scanned(cx.options, report) {
         table.row(label, &reason);

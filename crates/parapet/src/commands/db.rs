@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use parapet_findings::problem::codes;
 use parapet_findings::{Date, Problem, RelPath};
+use parapet_net::{Client, ClientSettings, Origin, Switch};
 use parapet_sca::advisory::{SourceInfo, source_of};
-use parapet_sca::{Error, Index, IndexInfo, ReadFile, import, write_index};
+use parapet_sca::{Error, Index, IndexInfo, ReadFile, import, remote, write_index};
 use parapet_scan::{AdvisorySource, Engine, Settings};
 use parapet_source::{DiskTree, Tree};
 use serde_json::json;
@@ -71,6 +72,7 @@ pub(crate) fn run(command: Db) -> Result<Status, Failure> {
     match command {
         Db::Status { db, format } => status(db.as_deref(), format),
         Db::Import { folder, db } => import_folder(&folder, db.as_deref()),
+        Db::Update { url, db } => update(&url, db.as_deref()),
         Db::Licenses { db } => licences(db.as_deref()),
     }
 }
@@ -138,6 +140,23 @@ fn import_folder(folder: &Path, db: Option<&Path>) -> Result<Status, Failure> {
     })?;
     let read = |path: &RelPath, limit: u64| tree.read(path, limit);
     install(&read, db)
+}
+
+/// Fetches a bucket and imports it; the one command that uses the network.
+fn update(url: &str, db: Option<&Path>) -> Result<Status, Failure> {
+    let wrong = |error: &dyn std::fmt::Display| {
+        Failure::usage(codes::USAGE, format!("`{url}` cannot be asked: {error}"))
+            .hint("name the address of a bucket in the OSV layout, such as https://mirror.example.com/osv")
+    };
+    let origin = Origin::of(url).map_err(|error| wrong(&error))?;
+    let client = Client::new(ClientSettings {
+        switch: Switch::Online,
+        // The user named this one, so it may be on this machine or network.
+        allowed: vec![origin],
+        user_agent: concat!("parapet/", env!("CARGO_PKG_VERSION")).to_owned(),
+        ..ClientSettings::default()
+    });
+    install(&remote::bucket(&client, url), db)
 }
 
 /// Imports a database from wherever it is, and puts the index in the place of the old one.

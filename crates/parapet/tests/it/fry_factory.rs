@@ -1,25 +1,8 @@
 //! The demo shop: every weakness that its description states is found where it stands, and no other with certainty.
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::Value;
 
 use crate::support::{Place, items, parse, places, text};
-
-/// Copies the files of a folder, which lies in a repository that leaves it out of scans.
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder can be made");
-    for entry in fs::read_dir(from).expect("the folder exists") {
-        let entry = entry.expect("it can be listed");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("it can be copied");
-        }
-    }
-}
 
 /// Whether a finding names the file, line and weakness of an entry; a resource may be named by its first line.
 fn is_about(finding: &Value, entry: &Value) -> bool {
@@ -32,9 +15,8 @@ fn is_about(finding: &Value, entry: &Value) -> bool {
 
 #[test]
 fn every_stated_weakness_is_found_once_and_nothing_else_is_certain() {
-    let shop = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/fry-factory");
     let place = Place::new();
-    copy(&shop, &place.path("shop"));
+    place.copy_of("examples/fry-factory", "shop");
     let expected = parse(&place.read("shop/expected.json"));
     let report = place.parapet().within("shop").args("scan --format json").run().exits(1).json();
     let places = places(&report, "findings");

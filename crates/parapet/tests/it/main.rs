@@ -5,11 +5,14 @@
 )]
 
 mod bad_input;
+mod benign;
 mod configuration;
+mod db;
 mod exit_status;
 mod formats;
 mod fry_factory;
 mod history;
+mod honesty;
 mod identity;
 mod program;
 mod rules;

@@ -75,7 +75,12 @@ fn help_of_scan_names_the_options() {
 
 #[test]
 fn doctor_says_what_works() {
-    parapet().arg("doctor").run().exits(0).says("languages python").says("result cache off");
+    parapet()
+        .arg("doctor")
+        .run()
+        .exits(0)
+        .says("languages       js, python, ts, tsx")
+        .says("result cache    off");
     let codes = parapet().args("doctor --codes").run().exits(0).says("| P0001 |");
     assert!(codes.stdout.lines().all(|line| line.starts_with('|')));
     parapet()

@@ -72,11 +72,33 @@ fn check(place: &Place, status: i32) {
 #[test]
 fn reports_of_the_shop_are_valid() {
     let place = Place::new();
-    let shop = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples/fry-factory");
-    for name in ["app.py", "config.py", "loyalty.py", "menu.py", "orders.py", "payments.py"] {
-        place.file(name, std::fs::read(shop.join(name)).expect("the shop is there"));
-    }
+    place.copy_of("examples/fry-factory", "shop");
     check(&place, 1);
+}
+
+#[test]
+fn bills_of_materials_are_valid() {
+    let place = Place::new();
+    place.copy_of("examples/fry-factory", "shop").copy_of("corpus/benign", "benign");
+    place.file("empty/README.md", "Nothing.\n").file(
+        "odd/requirements.txt",
+        "a==1.0\nA==1.0 # twice\nb>=2\n./local\ngit+https://example.com/x.git@main\n-r other.in\n",
+    );
+    place.file("odd/other.in", "c==3\n");
+    for folder in ["shop", "benign", "empty", "odd", "."] {
+        for format in ["cyclonedx", "spdx"] {
+            let run =
+                place.parapet().args(&format!("sbom {folder} --format {format}")).run().exits(0);
+            place.file("../bom.json", run.stdout);
+            validate(&place, &[format, "../bom.json"]);
+        }
+    }
+    let bom = place.parapet().args("sbom odd").run().exits(0).json();
+    let purls: Vec<String> = crate::support::items(&bom, "components")
+        .iter()
+        .map(|c| crate::support::text(c, "purl"))
+        .collect();
+    assert_eq!(purls, ["pkg:pypi/a@1.0", "pkg:pypi/b", "pkg:pypi/c@3"]);
 }
 
 #[test]

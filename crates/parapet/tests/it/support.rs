@@ -78,6 +78,23 @@ impl Place {
         self
     }
 
+    /// Copies a folder of this repository, which leaves some of its own out of scans.
+    pub(crate) fn copy_of(&self, folder: &str, to: &str) -> &Self {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
+        copy(&from, &self.path(to));
+        self
+    }
+
+    /// Writes an archive of one file, made by a tool that is not ours.
+    pub(crate) fn zip(&self, archive: &Path, name: &str, content: &str) -> &Self {
+        fs::create_dir_all(archive.parent().expect("a file has a folder")).expect("it can be made");
+        let script = "import sys, zipfile\nwith zipfile.ZipFile(sys.argv[1], 'w', zipfile.ZIP_DEFLATED) as z:\n    z.writestr(sys.argv[2], sys.argv[3])";
+        let mut python = Command::new("python3");
+        let status = python.args(["-c", script]).arg(archive).args([name, content]).status();
+        assert!(status.expect("python3 is installed").success());
+        self
+    }
+
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).expect("the file exists")
     }
@@ -122,6 +139,19 @@ impl Place {
         self.git("add --all");
         self.git("commit --quiet --allow-empty --message change");
         self
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("the folder exists") {
+        let entry = entry.expect("it can be listed");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("it can be copied");
+        }
     }
 }
 
@@ -198,6 +228,7 @@ impl Invocation {
             .env("HOME", &home)
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("XDG_DATA_HOME", home.join("data"))
             .env("PARAPET_CACHE_DIR", "")
             .env("SOURCE_DATE_EPOCH", "1750000000")
             .envs(self.variables.iter().map(|(name, value)| (name, value)));
