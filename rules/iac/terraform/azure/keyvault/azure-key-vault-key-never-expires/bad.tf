@@ -1,0 +1,18 @@
+# ruleid: azure-key-vault-key-never-expires
+resource "azurerm_key_vault_key" "loans" {
+  name         = "loans"
+  key_vault_id = azurerm_key_vault.library.id
+  key_type     = "RSA-HSM"
+  key_size     = 3072
+  key_opts     = ["wrapKey", "unwrapKey"]
+}
+
+# ruleid: azure-key-vault-key-never-expires
+resource "azurerm_key_vault_key" "fines" {
+  name            = "fines"
+  key_vault_id    = azurerm_key_vault.library.id
+  key_type        = "RSA-HSM"
+  key_size        = 3072
+  key_opts        = ["sign"]
+  expiration_date = null
+}

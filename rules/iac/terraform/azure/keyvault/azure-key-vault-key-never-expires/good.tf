@@ -1,0 +1,20 @@
+resource "azurerm_key_vault_key" "loans" {
+  name            = "loans"
+  key_vault_id    = azurerm_key_vault.library.id
+  key_type        = "RSA-HSM"
+  key_size        = 3072
+  key_opts        = ["wrapKey", "unwrapKey"]
+  expiration_date = "2027-12-30T20:00:00Z"
+}
+
+resource "azurerm_key_vault_key" "fines" {
+  name         = "fines"
+  key_vault_id = azurerm_key_vault.library.id
+  key_type     = "RSA-HSM"
+  key_size     = 3072
+  key_opts     = ["sign"]
+
+  rotation_policy {
+    expire_after = "P90D"
+  }
+}

@@ -1,0 +1,8 @@
+variable "https_only" {}
+
+resource "azurerm_storage_account" "recipes" {
+  name                       = "bakeryrecipes"
+  account_tier               = "Standard"
+  account_replication_type   = "GRS"
+  https_traffic_only_enabled = var.https_only
+}

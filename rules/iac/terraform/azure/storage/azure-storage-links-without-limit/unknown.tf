@@ -1,0 +1,8 @@
+variable "shared_key" {}
+
+resource "azurerm_storage_account" "recipes" {
+  name                      = "bakeryrecipes"
+  account_tier              = "Standard"
+  account_replication_type  = "GRS"
+  shared_access_key_enabled = var.shared_key
+}
