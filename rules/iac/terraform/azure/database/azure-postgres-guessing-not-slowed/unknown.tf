@@ -1,0 +1,7 @@
+variable "throttle" {}
+
+resource "azurerm_postgresql_configuration" "throttle" {
+  name        = "connection_throttling"
+  server_name = "library"
+  value       = var.throttle
+}

@@ -1,0 +1,17 @@
+resource "azurerm_mssql_database" "till" {
+  name      = "till"
+  server_id = azurerm_mssql_server.shop.id
+  # ruleid: azure-sql-database-unencrypted
+  transparent_data_encryption_enabled = false
+}
+
+locals {
+  encrypt = false
+}
+
+# ruleid: azure-sql-database-unencrypted
+resource "azurerm_mssql_database" "stock" {
+  name                                = "stock"
+  server_id                           = azurerm_mssql_server.shop.id
+  transparent_data_encryption_enabled = local.encrypt
+}

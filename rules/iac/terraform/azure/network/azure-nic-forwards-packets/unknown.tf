@@ -1,0 +1,12 @@
+variable "router" {}
+
+resource "azurerm_network_interface" "till" {
+  name                  = "till"
+  ip_forwarding_enabled = var.router
+
+  ip_configuration {
+    name                          = "till"
+    subnet_id                     = azurerm_subnet.tills.id
+    private_ip_address_allocation = "Dynamic"
+  }
+}
