@@ -3,6 +3,7 @@ resource "azurerm_storage_account" "uploads" {
   name                     = "bakeryuploads"
   account_tier             = "Standard"
   account_replication_type = "GRS"
+  is_hns_enabled           = true
 }
 
 resource "azurerm_storage_account" "suppliers" {

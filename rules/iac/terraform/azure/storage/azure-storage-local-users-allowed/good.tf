@@ -4,3 +4,9 @@ resource "azurerm_storage_account" "uploads" {
   account_replication_type = "GRS"
   local_user_enabled       = false
 }
+
+resource "azurerm_storage_account" "pictures" {
+  name                     = "bakerypictures"
+  account_tier             = "Standard"
+  account_replication_type = "GRS"
+}

@@ -1,0 +1,5 @@
+resource "azurerm_kubernetes_cluster" "shop" {
+  name                   = "shop"
+  dns_prefix             = "shop"
+  local_account_disabled = true
+}

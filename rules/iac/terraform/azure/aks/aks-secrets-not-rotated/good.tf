@@ -1,0 +1,13 @@
+resource "azurerm_kubernetes_cluster" "shop" {
+  name       = "shop"
+  dns_prefix = "shop"
+
+  key_vault_secrets_provider {
+    secret_rotation_enabled = true
+  }
+}
+
+resource "azurerm_kubernetes_cluster" "store" {
+  name       = "store"
+  dns_prefix = "store"
+}
