@@ -1,0 +1,8 @@
+variable "public" {}
+
+resource "azurerm_managed_disk" "till" {
+  name                          = "till"
+  storage_account_type          = "Premium_LRS"
+  create_option                 = "Empty"
+  public_network_access_enabled = var.public
+}

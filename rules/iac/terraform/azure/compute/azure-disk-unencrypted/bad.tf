@@ -1,0 +1,25 @@
+resource "azurerm_managed_disk" "till" {
+  name                 = "till"
+  storage_account_type = "Premium_LRS"
+  create_option        = "Empty"
+
+  encryption_settings {
+    # ruleid: azure-disk-unencrypted
+    enabled = false
+  }
+}
+
+locals {
+  encrypt = false
+}
+
+# ruleid: azure-disk-unencrypted
+resource "azurerm_managed_disk" "stock" {
+  name                 = "stock"
+  storage_account_type = "Premium_LRS"
+  create_option        = "Empty"
+
+  encryption_settings {
+    enabled = local.encrypt
+  }
+}

@@ -1,0 +1,11 @@
+variable "encrypt" {}
+
+resource "azurerm_managed_disk" "till" {
+  name                 = "till"
+  storage_account_type = "Premium_LRS"
+  create_option        = "Empty"
+
+  encryption_settings {
+    enabled = var.encrypt
+  }
+}

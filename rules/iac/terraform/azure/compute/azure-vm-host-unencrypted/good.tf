@@ -1,0 +1,5 @@
+resource "azurerm_windows_virtual_machine" "till" {
+  name                       = "till"
+  size                       = "Standard_D2s_v5"
+  encryption_at_host_enabled = true
+}

@@ -1,0 +1,6 @@
+resource "azurerm_automation_variable_string" "printer" {
+  name                    = "printer"
+  automation_account_name = "night"
+  value                   = "upstairs"
+  encrypted               = true
+}

@@ -1,0 +1,6 @@
+variable "sku" {}
+
+resource "azurerm_servicebus_namespace" "orders" {
+  name = "orders"
+  sku  = var.sku
+}

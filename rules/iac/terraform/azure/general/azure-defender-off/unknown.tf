@@ -1,0 +1,6 @@
+variable "tier" {}
+
+resource "azurerm_security_center_subscription_pricing" "vaults" {
+  resource_type = "KeyVaults"
+  tier          = var.tier
+}

@@ -1,0 +1,5 @@
+resource "azurerm_security_center_contact" "shop" {
+  email               = "alarm@shop.example.com"
+  alert_notifications = true
+  alerts_to_admins    = true
+}

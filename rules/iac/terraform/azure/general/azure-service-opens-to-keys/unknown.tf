@@ -1,0 +1,7 @@
+variable "keys" {}
+
+resource "azurerm_servicebus_namespace" "orders" {
+  name               = "orders"
+  sku                = "Premium"
+  local_auth_enabled = var.keys
+}

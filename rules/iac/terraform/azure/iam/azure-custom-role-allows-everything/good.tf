@@ -1,0 +1,9 @@
+resource "azurerm_role_definition" "baker" {
+  name  = "baker"
+  scope = "/subscriptions/00000000-0000-0000-0000-000000000000"
+
+  permissions {
+    actions     = ["Microsoft.Storage/*/read"]
+    not_actions = []
+  }
+}
