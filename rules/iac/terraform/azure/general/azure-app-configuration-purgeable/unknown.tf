@@ -1,0 +1,7 @@
+variable "protect" {}
+
+resource "azurerm_app_configuration" "shop" {
+  name                     = "shop"
+  sku                      = "standard"
+  purge_protection_enabled = var.protect
+}

@@ -1,0 +1,35 @@
+resource "google_compute_firewall" "till" {
+  name    = "till"
+  network = google_compute_network.shop.name
+  # ruleid: gcp-firewall-ftp-open
+  source_ranges = ["0.0.0.0/0"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["21"]
+  }
+}
+
+resource "google_compute_firewall" "ranges" {
+  name      = "ranges"
+  network   = google_compute_network.shop.name
+  direction = "INGRESS"
+  # ruleid: gcp-firewall-ftp-open
+  source_ranges = ["10.0.0.0/8", "::/0"]
+
+  allow {
+    protocol = "tcp"
+    ports    = ["443", "19-26"]
+  }
+}
+
+resource "google_compute_firewall" "everything" {
+  name    = "everything"
+  network = google_compute_network.shop.name
+  # ruleid: gcp-firewall-ftp-open
+  source_ranges = ["0.0.0.0/0"]
+
+  allow {
+    protocol = "tcp"
+  }
+}
