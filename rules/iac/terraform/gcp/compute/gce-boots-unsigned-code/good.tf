@@ -1,0 +1,8 @@
+resource "google_compute_instance" "till" {
+  name         = "till"
+  machine_type = "e2-small"
+
+  shielded_instance_config {
+    enable_secure_boot = true
+  }
+}

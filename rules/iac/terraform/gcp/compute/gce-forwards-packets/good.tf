@@ -1,0 +1,10 @@
+resource "google_compute_instance" "till" {
+  name           = "till"
+  machine_type   = "e2-small"
+  can_ip_forward = false
+}
+
+resource "google_compute_instance" "ovens" {
+  name         = "ovens"
+  machine_type = "e2-small"
+}

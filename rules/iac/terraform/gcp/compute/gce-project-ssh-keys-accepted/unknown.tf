@@ -1,0 +1,7 @@
+variable "metadata" {}
+
+resource "google_compute_instance" "till" {
+  name         = "till"
+  machine_type = "e2-small"
+  metadata     = var.metadata
+}

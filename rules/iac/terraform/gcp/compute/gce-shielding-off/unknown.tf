@@ -1,0 +1,10 @@
+variable "measured" {}
+
+resource "google_compute_instance" "till" {
+  name         = "till"
+  machine_type = "e2-small"
+
+  shielded_instance_config {
+    enable_vtpm = var.measured
+  }
+}

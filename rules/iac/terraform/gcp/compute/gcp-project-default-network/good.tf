@@ -1,0 +1,5 @@
+resource "google_project" "shop" {
+  name                = "shop"
+  project_id          = "shop-1234"
+  auto_create_network = false
+}

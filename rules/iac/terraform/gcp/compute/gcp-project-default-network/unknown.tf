@@ -1,0 +1,7 @@
+variable "network" {}
+
+resource "google_project" "shop" {
+  name                = "shop"
+  project_id          = "shop-1234"
+  auto_create_network = var.network
+}

@@ -1,0 +1,14 @@
+variable "waits" {}
+
+resource "google_sql_database_instance" "orders" {
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-f1-micro"
+
+    database_flags {
+      name  = "log_lock_waits"
+      value = var.waits
+    }
+  }
+}

@@ -1,0 +1,27 @@
+resource "google_sql_database_instance" "wages" {
+  database_version = "SQLSERVER_2022_STANDARD"
+
+  settings {
+    tier = "db-custom-2-8192"
+
+    database_flags {
+      name = "cross db ownership chaining"
+      # ruleid: cloud-sql-server-lets-databases-mix
+      value = "on"
+    }
+  }
+}
+
+resource "google_sql_database_instance" "staff" {
+  database_version = "SQLSERVER_2022_STANDARD"
+
+  settings {
+    tier = "db-custom-2-8192"
+
+    database_flags {
+      name = "contained database authentication"
+      # ruleid: cloud-sql-server-lets-databases-mix
+      value = "on"
+    }
+  }
+}

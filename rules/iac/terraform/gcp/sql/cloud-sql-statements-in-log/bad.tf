@@ -1,0 +1,27 @@
+resource "google_sql_database_instance" "orders" {
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-f1-micro"
+
+    database_flags {
+      name = "log_min_duration_statement"
+      # ruleid: cloud-sql-statements-in-log
+      value = "0"
+    }
+  }
+}
+
+resource "google_sql_database_instance" "loans" {
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-f1-micro"
+
+    database_flags {
+      name = "log_min_duration_statement"
+      # ruleid: cloud-sql-statements-in-log
+      value = "500"
+    }
+  }
+}

@@ -1,0 +1,12 @@
+resource "google_sql_database_instance" "orders" {
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-f1-micro"
+
+    database_flags {
+      name  = "log_temp_files"
+      value = "0"
+    }
+  }
+}

@@ -1,0 +1,13 @@
+variable "mode" {}
+
+resource "google_sql_database_instance" "orders" {
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-f1-micro"
+
+    ip_configuration {
+      ssl_mode = var.mode
+    }
+  }
+}

@@ -1,0 +1,13 @@
+variable "backup" {}
+
+resource "google_sql_database_instance" "orders" {
+  database_version = "POSTGRES_16"
+
+  settings {
+    tier = "db-f1-micro"
+
+    backup_configuration {
+      enabled = var.backup
+    }
+  }
+}

@@ -1,0 +1,7 @@
+variable "uniform" {}
+
+resource "google_storage_bucket" "invoices" {
+  name                        = "shop-invoices"
+  location                    = "EU"
+  uniform_bucket_level_access = var.uniform
+}

@@ -1,0 +1,8 @@
+resource "google_storage_bucket" "invoices" {
+  name     = "shop-invoices"
+  location = "EU"
+
+  versioning {
+    enabled = true
+  }
+}
