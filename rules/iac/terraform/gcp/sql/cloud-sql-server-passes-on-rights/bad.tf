@@ -6,12 +6,17 @@ resource "google_sql_database_instance" "wages" {
 
     database_flags {
       name = "cross db ownership chaining"
-      # ruleid: cloud-sql-server-lets-databases-mix
+      # ruleid: cloud-sql-server-passes-on-rights
       value = "on"
     }
   }
 }
 
+locals {
+  chaining = "on"
+}
+
+# ruleid: cloud-sql-server-passes-on-rights
 resource "google_sql_database_instance" "staff" {
   database_version = "SQLSERVER_2022_STANDARD"
 
@@ -19,9 +24,8 @@ resource "google_sql_database_instance" "staff" {
     tier = "db-custom-2-8192"
 
     database_flags {
-      name = "contained database authentication"
-      # ruleid: cloud-sql-server-lets-databases-mix
-      value = "on"
+      name  = "cross db ownership chaining"
+      value = local.chaining
     }
   }
 }

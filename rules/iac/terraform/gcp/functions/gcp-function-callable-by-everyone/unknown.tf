@@ -1,0 +1,8 @@
+variable "caller" {}
+
+resource "google_cloud_run_service_iam_member" "orders" {
+  service  = "orders"
+  location = "europe-west1"
+  role     = "roles/run.invoker"
+  member   = var.caller
+}

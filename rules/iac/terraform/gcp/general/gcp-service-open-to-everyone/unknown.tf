@@ -1,0 +1,7 @@
+variable "member" {}
+
+resource "google_pubsub_topic_iam_member" "orders" {
+  topic  = "orders"
+  role   = "roles/pubsub.publisher"
+  member = var.member
+}

@@ -1,0 +1,7 @@
+variable "protect" {}
+
+resource "google_spanner_database" "loans" {
+  instance               = "library"
+  name                   = "loans"
+  enable_drop_protection = var.protect
+}

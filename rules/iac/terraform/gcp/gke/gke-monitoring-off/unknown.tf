@@ -1,0 +1,7 @@
+variable "monitoring" {}
+
+resource "google_container_cluster" "shop" {
+  name               = "shop"
+  location           = "europe-west1"
+  monitoring_service = var.monitoring
+}

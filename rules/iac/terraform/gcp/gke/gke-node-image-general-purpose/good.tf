@@ -1,0 +1,11 @@
+resource "google_container_node_pool" "ovens" {
+  cluster = google_container_cluster.shop.id
+
+  node_config {
+    image_type = "COS_CONTAINERD"
+  }
+}
+
+resource "google_container_node_pool" "tills" {
+  cluster = google_container_cluster.shop.id
+}

@@ -1,0 +1,14 @@
+resource "google_container_node_pool" "ovens" {
+  cluster = google_container_cluster.shop.id
+
+  node_config {
+    service_account = google_service_account.nodes.email
+  }
+}
+
+resource "google_container_cluster" "shop" {
+  name                     = "shop"
+  location                 = "europe-west1"
+  remove_default_node_pool = true
+  initial_node_count       = 1
+}

@@ -1,0 +1,10 @@
+variable "mode" {}
+
+resource "google_container_cluster" "shop" {
+  name     = "shop"
+  location = "europe-west1"
+
+  binary_authorization {
+    evaluation_mode = var.mode
+  }
+}

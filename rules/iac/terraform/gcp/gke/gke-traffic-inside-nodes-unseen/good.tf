@@ -1,0 +1,5 @@
+resource "google_container_cluster" "shop" {
+  name                        = "shop"
+  location                    = "europe-west1"
+  enable_intranode_visibility = true
+}

@@ -1,0 +1,10 @@
+variable "channel" {}
+
+resource "google_container_cluster" "shop" {
+  name     = "shop"
+  location = "europe-west1"
+
+  release_channel {
+    channel = var.channel
+  }
+}

@@ -1,0 +1,7 @@
+variable "member" {}
+
+resource "google_project_iam_member" "till" {
+  project = "shop"
+  role    = "roles/storage.admin"
+  member  = var.member
+}

@@ -1,0 +1,7 @@
+variable "period" {}
+
+resource "google_kms_crypto_key" "loans" {
+  name            = "loans"
+  key_ring        = google_kms_key_ring.library.id
+  rotation_period = var.period
+}

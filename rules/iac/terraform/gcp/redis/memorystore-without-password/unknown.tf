@@ -1,0 +1,7 @@
+variable "password" {}
+
+resource "google_redis_instance" "baskets" {
+  name           = "baskets"
+  memory_size_gb = 1
+  auth_enabled   = var.password
+}

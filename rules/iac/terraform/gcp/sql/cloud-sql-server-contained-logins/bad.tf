@@ -1,0 +1,31 @@
+resource "google_sql_database_instance" "wages" {
+  database_version = "SQLSERVER_2022_STANDARD"
+
+  settings {
+    tier = "db-custom-2-8192"
+
+    database_flags {
+      name = "contained database authentication"
+      # ruleid: cloud-sql-server-contained-logins
+      value = "on"
+    }
+  }
+}
+
+locals {
+  contained = "on"
+}
+
+# ruleid: cloud-sql-server-contained-logins
+resource "google_sql_database_instance" "staff" {
+  database_version = "SQLSERVER_2022_STANDARD"
+
+  settings {
+    tier = "db-custom-2-8192"
+
+    database_flags {
+      name  = "contained database authentication"
+      value = local.contained
+    }
+  }
+}

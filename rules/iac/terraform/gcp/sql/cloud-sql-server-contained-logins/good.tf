@@ -1,0 +1,12 @@
+resource "google_sql_database_instance" "wages" {
+  database_version = "SQLSERVER_2022_STANDARD"
+
+  settings {
+    tier = "db-custom-2-8192"
+
+    database_flags {
+      name  = "contained database authentication"
+      value = "off"
+    }
+  }
+}
