@@ -11,3 +11,14 @@ resource "google_kms_key_ring_iam_binding" "library" {
   # ruleid: kms-key-open-to-everyone
   members = ["allAuthenticatedUsers"]
 }
+
+resource "google_kms_crypto_key_iam_policy" "fines" {
+  crypto_key_id = google_kms_crypto_key.fines.id
+  # ruleid: kms-key-open-to-everyone
+  policy_data = jsonencode({
+    bindings = [{
+      role    = "roles/cloudkms.cryptoKeyEncrypter"
+      members = ["allUsers"]
+    }]
+  })
+}

@@ -1,0 +1,4 @@
+module "key" {
+  source = "git::https://code.example.com/key.git"
+  name   = "loans"
+}
