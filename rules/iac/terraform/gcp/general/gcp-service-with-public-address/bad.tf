@@ -13,7 +13,7 @@ resource "google_notebooks_instance" "recipes" {
 
 resource "google_dataflow_job" "orders" {
   name              = "orders"
-  temp_gcs_location = "gs://shop/tmp"
+  temp_gcs_location = "gs://shop/scratch"
   # ruleid: gcp-service-with-public-address
   ip_configuration = "WORKER_IP_PUBLIC"
 }

@@ -17,6 +17,6 @@ resource "google_notebooks_instance" "recipes" {
 
 resource "google_dataflow_job" "orders" {
   name              = "orders"
-  temp_gcs_location = "gs://shop/tmp"
+  temp_gcs_location = "gs://shop/scratch"
   ip_configuration  = "WORKER_IP_PRIVATE"
 }
