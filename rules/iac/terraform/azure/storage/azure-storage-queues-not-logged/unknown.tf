@@ -1,0 +1,7 @@
+variable "tier" {}
+
+resource "azurerm_storage_account" "orders" {
+  name                     = "bakeryorders"
+  account_tier             = var.tier
+  account_replication_type = "GRS"
+}
