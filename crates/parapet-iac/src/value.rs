@@ -298,6 +298,11 @@ pub(crate) fn is_resource(address: &str) -> bool {
     !address.starts_with(VARIABLE)
 }
 
+/// Whether a resource has a part in a value, so that the value is there once the resource is.
+pub(crate) fn comes_from_resource(node: &Node) -> bool {
+    node.refs.as_ref().is_some_and(|refs| refs.iter().any(|address| is_resource(address)))
+}
+
 /// No address begins so.
 const VARIABLE: &str = "var:";
 

@@ -17,6 +17,7 @@ mod purl;
 pub mod remote;
 #[cfg(test)]
 mod testing;
+pub mod vectors;
 mod version;
 
 pub use archive::ArchiveLimits;

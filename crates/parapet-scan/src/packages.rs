@@ -228,11 +228,11 @@ impl Engine {
 }
 
 /// Days after which the advisories of an ecosystem are old.
-const OLD_AFTER_DAYS: i64 = 30;
+const OLD_AFTER_DAYS: i32 = 30;
 
 /// Ecosystems of which the index may lack advisories that were published since.
 fn old_ecosystems(info: &IndexInfo, today: Date) -> BTreeSet<&str> {
-    let is_old = |day: Date| (today - day).get_days() as i64 > OLD_AFTER_DAYS;
+    let is_old = |day: Date| (today - day).get_days() > OLD_AFTER_DAYS;
     let dated = info.ecosystems.iter();
     dated.filter(|(_, own)| own.as_of.is_some_and(is_old)).map(|(name, _)| name.as_str()).collect()
 }

@@ -335,6 +335,8 @@ pub(crate) enum Debug {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Answer comparison vectors: one JSON question a line in, one answer a line out
+    Vectors,
     /// Print the tree that a pattern is read as
     Pattern {
         #[arg(value_name = "LANG")]

@@ -244,9 +244,8 @@ fn sample_of(root: &Path, rule: &str) -> anyhow::Result<Option<String>> {
     let folder = place.parent().context("a file is in a folder")?;
     let names = file_names(folder)?;
     let is_sample = |name: &&String| {
-        name.starts_with("rule.")
-            && !name.starts_with("rule.fixed.")
-            && !has_extension(name, "yaml")
+        let of_rule = name.starts_with("rule.") && !has_extension(name, "yaml");
+        (of_rule || name.starts_with("bad.")) && !name.contains(".fixed.")
     };
     let Some(name) = names.iter().find(is_sample) else { return Ok(None) };
     let path = folder.join(name);

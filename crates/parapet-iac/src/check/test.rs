@@ -7,7 +7,7 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::literal::Literal;
-use crate::value::{Node, UNKNOWN_PART, Value, known_head, known_tail};
+use crate::value::{Node, UNKNOWN_PART, Value, comes_from_resource, known_head, known_tail};
 
 /// What is asked of a value.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -72,11 +72,13 @@ impl Test {
     pub(crate) fn of(&self, node: &Node, case: Case) -> Option<bool> {
         let value = &node.value;
         match self {
+            // What a resource gives is there; what a variable without a default is may be nothing.
+            Self::Exists(wanted) | Self::Empty(wanted) if matches!(value, Value::Unknown) => {
+                let is_there = matches!(self, Self::Exists(_));
+                comes_from_resource(node).then_some(*wanted == is_there)
+            }
             Self::Exists(wanted) => Some(*wanted != value.is_null()),
-            Self::Empty(wanted) => match value {
-                Value::Unknown => None,
-                _ => Some(*wanted == value.is_empty()),
-            },
+            Self::Empty(wanted) => Some(*wanted == value.is_empty()),
             Self::Contains(literal) => contains(value, &literal.to_value(), case),
             Self::NotContains(literal) => contains(value, &literal.to_value(), case).map(|c| !c),
             Self::LongerThan(length) => length_of(value).map(|own| own > *length),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hcl_edit::Span as _;
 use hcl_edit::structure::{Block, Body, Structure};
 
-use super::evaluator::{Env, Evaluator, Frame, Instance, Instances, ScopeId};
+use super::evaluator::{Env, Evaluator, Frame, Instance, Instances, ScopeId, unknown_instance};
 use super::expression;
 use super::module::{BlockRef, head_of, place_of};
 use crate::Target;
@@ -38,7 +38,7 @@ impl<'m> Evaluator<'m> {
             self.add_plain(scope, "module", name, call);
             let instances = match self.instances(scope, call) {
                 Instances::Known(all) => all,
-                Instances::Unknown(one) => vec![one],
+                Instances::Unknown => vec![unknown_instance()],
             };
             let is_single = instances.len() == 1;
             for instance in instances {
@@ -57,7 +57,7 @@ impl<'m> Evaluator<'m> {
     fn add(&mut self, scope: ScopeId, kind: &str, name: &str, block: BlockRef<'m>) {
         let instances = match self.instances(scope, block) {
             Instances::Known(all) => all,
-            Instances::Unknown(one) => vec![one],
+            Instances::Unknown => vec![unknown_instance()],
         };
         let base = self.base_address(scope, kind, name);
         for instance in instances {

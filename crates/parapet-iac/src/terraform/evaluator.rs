@@ -73,7 +73,7 @@ pub(super) struct Instance {
 pub(super) enum Instances {
     Known(Vec<Instance>),
     /// It is not known how often, or whether at all.
-    Unknown(Instance),
+    Unknown,
 }
 
 /// Names that an expression sees besides those of its module.
@@ -402,7 +402,7 @@ impl<'m> Evaluator<'m> {
                 Some(number) if number >= 0.0 => Instances::Known(
                     (0..(number as usize).min(MAX_INSTANCES)).map(counted).collect(),
                 ),
-                _ => Instances::Unknown(unknown_instance()),
+                _ => Instances::Unknown,
             };
         }
         if let Some(each) = body.get_attribute("for_each") {
@@ -415,7 +415,7 @@ impl<'m> Evaluator<'m> {
                         .map(|(key, value)| keyed(key, value))
                         .collect(),
                 ),
-                None => Instances::Unknown(unknown_instance()),
+                None => Instances::Unknown,
             };
         }
         Instances::Known(vec![none])

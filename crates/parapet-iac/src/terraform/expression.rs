@@ -12,7 +12,7 @@ use hcl_edit::expr::{
 use super::evaluator::{Env, Evaluator, Frame};
 use super::functions;
 use super::module::place_of;
-use crate::value::{Map, Node, Refs, Value, clean, is_resource, refs_within, union};
+use crate::value::{Map, Node, Refs, Value, clean, comes_from_resource, refs_within, union};
 
 /// The operators of a traversal that are left.
 type Operators<'m> = &'m [hcl_edit::Decorated<TraversalOperator>];
@@ -456,8 +456,4 @@ fn equality(left: &Node, right: &Node) -> Option<bool> {
         (Value::Null, Value::Unknown) if comes_from_resource(right) => Some(false),
         (a, b) => a.same_as(b),
     }
-}
-
-fn comes_from_resource(node: &Node) -> bool {
-    node.refs.as_ref().is_some_and(|refs| refs.iter().any(|address| is_resource(address)))
 }

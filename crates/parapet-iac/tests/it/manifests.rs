@@ -38,7 +38,7 @@ fn build_arguments_are_filled_in() {
     let rule = "id: floating\ntarget: dockerfile\nresources: [dockerfile]\n\
                 bad: {some: stages, where: {all: [{attribute: from_stage, is: false}, {attribute: digest, empty: true}, {attribute: tag, in: [latest], default: latest}]}}\n";
     let of = |content: &str, expected: &str| {
-        check(Target::Dockerfile, "Dockerfile", rule, content, expected)
+        check(Target::Dockerfile, "Dockerfile", rule, content, expected);
     };
     of("FROM debian\n", "Dockerfile:1 Dockerfile: not set");
     of("ARG TAG=latest\nFROM debian:${TAG}\n", "Dockerfile:2 FROM: latest");

@@ -93,7 +93,7 @@ fn nothing_found_is_said_with_how_far_that_counts() {
             text,
             format!(
                 "# Security findings by {by}\n\n**No findings.**\n\n\
-                 Looked at: 12 files, 1,904 lines, with 48 rules.\n"
+                 Looked at: 12 files (9 python, 3 javascript), 1,904 lines, with 48 rules.\n"
             )
         );
         let page = written(write_html, &sample::clean(), by);

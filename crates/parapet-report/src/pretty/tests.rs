@@ -464,6 +464,9 @@ fn the_age_of_the_advisories_is_told() {
             Some((name.to_owned(), parapet_findings::date::parse_day("2026-11-02")?))
         })
         .collect();
+    assert!(!summary(&report).contains("advisories"), "nothing was audited with them");
+    report.coverage[0].analyser = "sca".to_owned();
+    report.coverage[0].files = 1;
     assert!(summary(&report).contains("advisories   PyPI of 2026-11-02, npm of 2026-11-02\n"));
 }
 

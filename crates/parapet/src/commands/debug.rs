@@ -35,6 +35,14 @@ pub(crate) fn run(command: Debug) -> Result<Status, Failure> {
                 terminal::note(&format!("note: {gap:?}"));
             }
         }
+        Debug::Vectors => {
+            for line in std::io::stdin().lines() {
+                let line = line.map_err(|error| {
+                    Failure::usage(codes::USAGE, format!("stdin cannot be read: {error}"))
+                })?;
+                super::print(&format!("{}\n", parapet_sca::vectors::answer(&line)))?;
+            }
+        }
         Debug::Pattern { language, pattern } => {
             let known = Language::from_name(&language).ok_or_else(|| {
                 Failure::usage(codes::USAGE, format!("the language `{language}` is not known"))

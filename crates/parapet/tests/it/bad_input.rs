@@ -209,6 +209,48 @@ fn bomb() -> String {
 }
 
 #[test]
+fn packages_infrastructure_and_advisories() {
+    let many = "module \"a\" {\n  count  = 200\n  source = \"./a\"\n}\n";
+    let block = "resource \"x\" \"y\" {\n  count = 200\n}\n";
+    for (given, code, arguments, files) in [
+        ("a lock file that is cut off", "P0401", "", &[("package-lock.json", "{\"a\":")][..]),
+        (
+            "a Terraform block that cannot be parsed",
+            "P0107",
+            "",
+            &[("main.tf", "resource \"x\" \"y\" {\n  a = = 1\n}\n")],
+        ),
+        (
+            "a manifest that ends in the middle",
+            "P0107",
+            "",
+            &[("a.yaml", "apiVersion: v1\nkind: Pod\n---\napiVersion: [\n")],
+        ),
+        (
+            "Terraform that takes too much work",
+            "P0108",
+            "",
+            &[("main.tf", many), ("a/main.tf", &many.replace("./a", "../b")), ("b/main.tf", block)],
+        ),
+        (
+            "a check that is not valid",
+            "P0203",
+            "--rules ../checks",
+            &[("../checks/check.yaml", "id: a\n")],
+        ),
+        ("a `--db` folder without an index", "P0405", "--db ../nowhere", &[]),
+    ] {
+        let place = place_with("README.md", "Nothing.\n");
+        for (path, content) in files {
+            place.file(path, content);
+        }
+        let scan = || place.parapet().args("scan --fail-on none").args(arguments);
+        check(given, scan()).says(code);
+        assert!(!scan().args("--format json").run().json()["coverage"].is_null());
+    }
+}
+
+#[test]
 fn rules_with_mistakes() {
     let rule = |body: &str| {
         format!(

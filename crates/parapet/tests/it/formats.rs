@@ -26,9 +26,7 @@ fn pretty_output_shows_the_line_the_cause_and_the_fix() {
 
     1 finding: 1 high. 1 at high or above fails this scan.
 
-    scanned      1 file (1 python), 3 lines, with 196 rules
-    advisories   Go of 2026-01-01, Packagist of 2026-08-06, PyPI of 2024-10-10, crates.io of
-                   2026-08-21, npm of 2020-07-13
+    scanned      1 file (1 python), 3 lines, with 776 rules
     not scanned  sca: not asked for
                  iac: not asked for
                  secrets: not asked for

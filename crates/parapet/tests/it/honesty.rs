@@ -43,7 +43,7 @@ fn an_index_that_is_missing_or_damaged() {
     }
     // A damaged block is noticed by whoever needs it.
     let mut bytes = parapet_packs::ADVISORIES.to_vec();
-    let end = bytes.len() - bytes.len() / 3;
+    let end = bytes.len() - bytes.len() / 6;
     bytes[100..end].iter_mut().for_each(|byte| *byte ^= 0x55);
     fs::write(&index, bytes).expect("it can be written");
     check(&place, "--db ../home/index", 3, "sca", "partial", "");

@@ -14,9 +14,12 @@ fn help_names_the_commands() {
     Commands:
       scan         Scan files and folders; needs no configuration, no network and no build of your code
       explain      Explain a rule, or a finding of the current folder by its fingerprint
+      report       Show the findings in groups: by standard, by severity or by owner
+      plan         Say what to change, in order of worth, and how to verify it
+      sbom         List the packages as a bill of materials
       rules        List, check, test or show rules
       config       Show or check the configuration, or print its schema
-      db           Show the advisory index, import another, or print where it comes from
+      db           Show the advisory index, fetch or import another, or print where it comes from
       doctor       Say what this installation can do and what it reads
       completions  Print shell completions
       man          Print the manual page
