@@ -1,3 +1,4 @@
+const bcrypt = require("bcrypt");
 const crypto = require("crypto");
 const { createHash, scryptSync, randomBytes } = require("node:crypto");
 
@@ -33,4 +34,21 @@ function digestOfPolicy(passwordPolicy) {
 function digestOfFile(content) {
   // ok: node-fast-hash-of-password
   return crypto.createHash("sha256").update(content).digest("hex");
+}
+
+function storeLongPassword(user, password) {
+  // ok: node-fast-hash-of-password
+  const digest = createHash("sha512").update(password).digest("hex");
+  return bcrypt.hash(digest, 12);
+}
+
+function storeLongPasswordAtOnce(password) {
+  // ok: node-fast-hash-of-password
+  return bcrypt.hash(createHash("sha256").update(password).digest("base64"), 12);
+}
+
+function hashInPool(rounds, password) {
+  // ok: node-fast-hash-of-password
+  password = createHash("sha512").update(password).digest("hex");
+  return pool.exec("hash", [password, rounds]);
 }

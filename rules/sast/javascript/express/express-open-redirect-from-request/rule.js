@@ -43,3 +43,13 @@ app.get("/pictures/:name", (req, res) => {
   // ok: express-open-redirect-from-request
   res.redirect("https://pictures.example.com/" + req.params.name);
 });
+
+app.get("/groups/:slug", (req, res) => {
+  // ok: express-open-redirect-from-request
+  res.redirect(`${config.get("relative_path")}/groups/${req.params.slug.toLowerCase()}`);
+});
+
+app.get("/mirror", (req, res) => {
+  // ruleid: express-open-redirect-from-request
+  res.redirect(`${req.query.baseUrl}/files`);
+});

@@ -32,3 +32,20 @@ function configured(settings) {
   // ok: node-certificate-check-disabled
   return new https.Agent({ rejectUnauthorized: settings.checkCertificates });
 }
+
+function mailer(settings) {
+  const options = { host: "mail.example.com" };
+  if (settings["allow-self-signed"]) {
+    // ok: node-certificate-check-disabled
+    options.tls = { rejectUnauthorized: false };
+  }
+  return options;
+}
+
+function loud(settings) {
+  if (settings.verbose) {
+    // ruleid: node-certificate-check-disabled
+    return { rejectUnauthorized: false };
+  }
+  return {};
+}

@@ -57,3 +57,30 @@ app.post("/upload", (req, res) => {
   // ok: node-path-traversal-from-request
   fs.unlink(req.file.path, () => res.sendStatus(204));
 });
+
+const namePattern = /^[\w-]+$/;
+
+app.get("/themes/:theme", async (req, res) => {
+  if (!namePattern.test(req.params.theme)) {
+    throw new Error("no such theme");
+  }
+  // ok: node-path-traversal-from-request
+  res.type("text").send(await readFile(path.join("themes", req.params.theme, "theme.json"), "utf8"));
+});
+
+app.get("/fonts/:font", async (req, res) => {
+  const name = req.params.font;
+  if (!/^[a-z]+$/.test(name)) {
+    return res.sendStatus(404);
+  }
+  // ok: node-path-traversal-from-request
+  res.send(await readFile(path.join("fonts", name)));
+});
+
+app.get("/icons/:icon", async (req, res) => {
+  if (!/svg/.test(req.params.icon)) {
+    return res.sendStatus(404);
+  }
+  // ruleid: node-path-traversal-from-request
+  res.send(await readFile(path.join("icons", req.params.icon)));
+});

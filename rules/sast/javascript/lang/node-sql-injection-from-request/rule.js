@@ -84,3 +84,14 @@ app.get("/cache/:key", async (req, res) => {
   // ok: node-sql-injection-from-request
   res.json(await cache.get(req.params.key));
 });
+
+app.get("/people/:handle", async (req, res) => {
+  const { handle } = req.params;
+  // ok: node-sql-injection-from-request
+  res.json(await directory.helpers.query(handle));
+});
+
+app.get("/people", async (req, res) => {
+  // ruleid: node-sql-injection-from-request
+  res.json(await directory.query(`SELECT * FROM people WHERE town = '${req.query.town}'`));
+});
