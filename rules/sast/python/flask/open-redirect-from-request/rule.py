@@ -76,3 +76,13 @@ def after_login(request):
         target = "/"
     # ok: open-redirect-from-request
     return HttpResponseRedirect(target)
+
+
+def after_connecting(request, settings):
+    # ok: open-redirect-from-request
+    return HttpResponseRedirect(f"{settings.account_page_url}?code={request.GET['code']}")
+
+
+def after_choosing(request):
+    # ruleid: open-redirect-from-request
+    return HttpResponseRedirect(f"{request.GET['base_url']}/done")

@@ -1,6 +1,9 @@
+import base64
 import hashlib
 import hmac
 import os
+
+import bcrypt
 
 
 def store_password(user, password: str) -> None:
@@ -33,3 +36,14 @@ def digest_of_policy(password_policy: str) -> str:
 def store_with_scrypt(user, password: str) -> None:
     # ok: fast-hash-of-password
     user.digest = hashlib.scrypt(password.encode(), salt=user.salt, n=2**14, r=8, p=1)
+
+
+def store_long_password(password: str) -> bytes:
+    # ok: fast-hash-of-password
+    return bcrypt.hashpw(base64.b64encode(hashlib.sha256(password.encode()).digest()), bcrypt.gensalt())
+
+
+def store_long_password_in_steps(password: str) -> bytes:
+    # ok: fast-hash-of-password
+    digest = hashlib.sha256(password.encode()).hexdigest()
+    return bcrypt.hashpw(digest, bcrypt.gensalt())

@@ -1,6 +1,8 @@
 import os
 from pathlib import Path
+from unittest import mock
 
+import pathvalidate
 from flask import Flask, abort, request, send_file, send_from_directory
 from werkzeug.utils import secure_filename
 
@@ -75,3 +77,27 @@ def template():
 def receipt(number):
     # ok: path-traversal-from-request
     return send_file(f"/srv/shop/receipts/{number}.pdf")
+
+
+@app.post("/upload-sanitized")
+def upload_with_sanitized_name():
+    document = request.files["document"]
+    # ok: path-traversal-from-request
+    document.save(UPLOADS / pathvalidate.sanitize_filename(document.filename))
+    return "", 201
+
+
+@mock.patch("shop.stock.read_levels")
+def test_report_is_written(read_levels, tmp_path):
+    report = tmp_path / "report.txt"
+    # ok: path-traversal-from-request
+    report.write_text("empty")
+
+
+PAGE = "/pages/<name>"
+
+
+@app.get(PAGE)
+def page(name):
+    # ruleid: path-traversal-from-request
+    return send_file(f"/srv/shop/pages/{name}")

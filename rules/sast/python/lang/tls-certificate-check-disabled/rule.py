@@ -52,3 +52,17 @@ def strict_context():
 def checked_pool():
     # ok: tls-certificate-check-disabled
     return urllib3.PoolManager(cert_reqs="CERT_REQUIRED")
+
+
+def download_as_asked(address, insecure):
+    # ok: tls-certificate-check-disabled
+    context = ssl._create_unverified_context() if insecure else None
+    return urllib.request.urlopen(address, context=context).read()
+
+
+def download_loudly(address, verbose):
+    context = None
+    if verbose:
+        # ruleid: tls-certificate-check-disabled
+        context = ssl._create_unverified_context()
+    return urllib.request.urlopen(address, context=context).read()

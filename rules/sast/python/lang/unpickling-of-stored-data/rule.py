@@ -1,3 +1,4 @@
+import hmac
 import pickle
 
 import numpy
@@ -33,3 +34,10 @@ def load_plain_matrix(path):
 def read_sealed(key, sealed):
     # ok: unpickling-of-stored-data
     return pickle.loads(Fernet(key).decrypt(sealed))
+
+
+def read_signed(key, signature, data):
+    if not hmac.compare_digest(signature, hmac.new(key, data, "sha256").digest()):
+        raise ValueError("changed by somebody else")
+    # ok: unpickling-of-stored-data
+    return pickle.loads(data)

@@ -51,3 +51,10 @@ def stock_as_configured(sku, settings):
 def decode(token, reader):
     # ok: certificate-check-disabled
     return reader.parse(token, verify=False)
+
+
+def fetch_as_asked(address, skip_tls_verify):
+    if skip_tls_verify:
+        # ok: certificate-check-disabled
+        return requests.get(address, verify=False, timeout=5)
+    return requests.get(address, timeout=5)
