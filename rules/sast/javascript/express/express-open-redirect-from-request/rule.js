@@ -53,3 +53,8 @@ app.get("/mirror", (req, res) => {
   // ruleid: express-open-redirect-from-request
   res.redirect(`${req.query.baseUrl}/files`);
 });
+
+app.get("/learn", (req, res) => {
+  // ruleid: express-open-redirect-from-request
+  return res.redirect(req.query.url);
+});

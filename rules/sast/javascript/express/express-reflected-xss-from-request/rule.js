@@ -46,3 +46,10 @@ app.get("/page", (req, res) => {
   // ok: express-reflected-xss-from-request
   res.send(`<p>Page ${page}</p>`);
 });
+
+app.get("/badge", (req, res) => {
+  const { color = "green" } = req.query;
+  res.type("image/svg+xml");
+  // ok: express-reflected-xss-from-request
+  res.send(makeBadge({ label: "build", message: "passing", color }));
+});

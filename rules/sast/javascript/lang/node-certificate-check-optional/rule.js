@@ -25,3 +25,11 @@ function always() {
   // ok: node-certificate-check-optional
   return { rejectUnauthorized: false };
 }
+
+function router(notification) {
+  if (notification.unsafeTls) {
+    // ruleid: node-certificate-check-optional
+    return new https.Agent({ rejectUnauthorized: false });
+  }
+  return new https.Agent();
+}

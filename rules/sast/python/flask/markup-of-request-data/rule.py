@@ -42,3 +42,10 @@ def article():
 def separator(request):
     # ok: markup-of-request-data
     return {"separator": mark_safe("<hr>"), "page": request.GET["page"]}
+
+
+def sort_link(request, column):
+    query = request.GET.copy()
+    query["sort"] = column
+    # ok: markup-of-request-data
+    return mark_safe("?" + query.urlencode())
