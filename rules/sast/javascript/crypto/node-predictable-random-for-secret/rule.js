@@ -32,3 +32,9 @@ function retryDelay(attempt) {
   const delay = attempt * 100 * Math.random();
   return delay;
 }
+
+function reload(list) {
+  // ok: node-predictable-random-for-secret
+  const fetchToken = Math.random().toString(36);
+  list.current = fetchToken;
+}

@@ -76,3 +76,49 @@ def customer():
 def count():
     # ok: reflected-xss-from-request
     return f"<p>{int(request.args['n'])} items</p>"
+
+
+@app.route("/headers")
+def headers_as_text():
+    # ok: reflected-xss-from-request
+    answer = make_response("\n".join(request.headers.values()))
+    answer.mimetype = "text/plain"
+    # ok: reflected-xss-from-request
+    return answer
+
+
+@app.route("/share/<kind>")
+def share(kind):
+    page = get_social_share(kind)
+    # ok: reflected-xss-from-request
+    return page.content
+
+
+@app.route("/heading/<text>")
+def heading(text):
+    # ruleid: reflected-xss-from-request
+    return get_html(text)
+
+
+@app.route("/assets/<name>")
+def asset(name):
+    if name != current_name():
+        abort(404)
+    # ok: reflected-xss-from-request
+    return f"<h1>{name}</h1>"
+
+
+@app.route("/greeting/<name>")
+def greeting(name):
+    if name not in GREETINGS:
+        # ruleid: reflected-xss-from-request
+        return f"<h1>No greeting for {name}</h1>"
+    return "<h1>Hello</h1>"
+
+
+@app.route("/title/<name>")
+def title(name):
+    if name != "":
+        # ruleid: reflected-xss-from-request
+        return f"<h1>{name}</h1>"
+    abort(404)

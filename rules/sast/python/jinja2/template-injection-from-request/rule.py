@@ -47,3 +47,10 @@ def preview_in_sandbox():
     sandbox = SandboxedEnvironment(autoescape=True)
     # ok: template-injection-from-request
     return sandbox.from_string(request.form["body"]).render(customer="Ada")
+
+
+@app.route("/plugin/<plugin>")
+def plugin_page(plugin):
+    text = open(f"/srv/shop/plugins/{plugin}.html").read()
+    # ok: template-injection-from-request
+    return render_template_string(text)

@@ -101,3 +101,54 @@ PAGE = "/pages/<name>"
 def page(name):
     # ruleid: path-traversal-from-request
     return send_file(f"/srv/shop/pages/{name}")
+
+
+@app.get("/plugins/<plugin>")
+def plugin_page(plugin):
+    installed = os.listdir("/srv/shop/plugins")
+    if plugin in installed:
+        # ok: path-traversal-from-request
+        return open(os.path.join("/srv/shop/plugins", plugin, "page.html")).read()
+    abort(404)
+
+
+@app.get("/themes/<theme>")
+def theme_page(theme):
+    if theme not in os.listdir("/srv/shop/themes"):
+        abort(404)
+    # ok: path-traversal-from-request
+    return send_file(f"/srv/shop/themes/{theme}")
+
+
+@app.get("/fonts/<font>")
+def font_file(font):
+    if ".." in font:
+        abort(404)
+    # ruleid: path-traversal-from-request
+    return send_file(f"/srv/shop/fonts/{font}")
+
+
+@app.get("/export")
+def export():
+    table = dump_table(request.args["table"])
+    # ok: path-traversal-from-request
+    return send_file(table, as_attachment=True)
+
+
+@app.get("/scan")
+def scan():
+    # ruleid: path-traversal-from-request
+    return send_file(find_path(request.args["scan"]))
+
+
+@app.get("/picture/<int:number>/<kind>")
+def picture(number, kind):
+    stored = Picture.query.filter_by(kind=kind).first_or_404()
+    # ok: path-traversal-from-request
+    return send_file(stored.location)
+
+
+@app.route(for_every_tenant("/tenant/<document>"))
+def document_of_tenant(document):
+    # ruleid: path-traversal-from-request
+    return send_file(f"/srv/shop/documents/{document}")
