@@ -31,3 +31,8 @@ function checked() {
   // ok: page-address-from-query
   window.location.href = target;
 }
+
+function signIn(config) {
+  // ok: page-address-from-query
+  window.location = config.urlRoot + "/login?next=" + window.location.hash;
+}

@@ -86,3 +86,19 @@ def after_connecting(request, settings):
 def after_choosing(request):
     # ruleid: open-redirect-from-request
     return HttpResponseRedirect(f"{request.GET['base_url']}/done")
+
+
+@app.get("/signed-in")
+def signed_in():
+    if request.args.get("next") and validators.is_safe_url(request.args.get("next")):
+        # ok: open-redirect-from-request
+        return redirect(request.args.get("next"))
+    # ruleid: open-redirect-from-request
+    return redirect(request.args.get("next", "/account"))
+
+
+@app.get("/directory-login")
+def directory_login():
+    page = get_next_path(request.args.get("next"))
+    # ok: open-redirect-from-request
+    return redirect(page)
