@@ -1,4 +1,4 @@
 FROM registry.example.com/base/debian:12.8
 # ruleid: dockerfile-secret-file-copied
-COPY package.json .npmrc /srv/
-RUN npm ci
+COPY fetch.sh .netrc /srv/
+RUN /srv/fetch.sh
