@@ -49,3 +49,8 @@ export class Mailer {
 
 // ok: hardcoded-credential-in-javascript
 const texts = { passwordHint: "8 letters or more", password: "Password (8 letters)" };
+
+const vendors = {
+  // ok: hardcoded-credential-in-javascript
+  OnePassword: "bada0000-a7aa-401f-bd96-45619a550000",
+};

@@ -122,3 +122,9 @@ def title(name):
         # ruleid: reflected-xss-from-request
         return f"<h1>{name}</h1>"
     abort(404)
+
+
+@router.get("/comments/{slug}", response_model=list[Comment])
+def comments(self, slug):
+    # ok: reflected-xss-from-request
+    return self.comments.of(slug)

@@ -152,3 +152,10 @@ def picture(number, kind):
 def document_of_tenant(document):
     # ruleid: path-traversal-from-request
     return send_file(f"/srv/shop/documents/{document}")
+
+
+class Maintenance:
+    @router.post("/clean")
+    def clean(self):
+        # ok: path-traversal-from-request
+        shutil.rmtree(self.folders.temporary)
