@@ -103,7 +103,7 @@ def page(name):
     return send_file(f"/srv/shop/pages/{name}")
 
 
-@app.get("/plugins/<plugin>")
+@app.get("/plugins/<path:plugin>")
 def plugin_page(plugin):
     installed = os.listdir("/srv/shop/plugins")
     if plugin in installed:
@@ -112,7 +112,7 @@ def plugin_page(plugin):
     abort(404)
 
 
-@app.get("/themes/<theme>")
+@app.get("/themes/<path:theme>")
 def theme_page(theme):
     if theme not in os.listdir("/srv/shop/themes"):
         abort(404)
@@ -120,7 +120,7 @@ def theme_page(theme):
     return send_file(f"/srv/shop/themes/{theme}")
 
 
-@app.get("/fonts/<font>")
+@app.get("/fonts/<path:font>")
 def font_file(font):
     if ".." in font:
         abort(404)
@@ -159,3 +159,15 @@ class Maintenance:
     def clean(self):
         # ok: path-traversal-from-request
         shutil.rmtree(self.folders.temporary)
+
+
+@app.get("/attachments/<path:name>")
+def attachment(name):
+    # ruleid: path-traversal-from-request
+    return send_file(f"/srv/shop/attachments/{name}")
+
+
+@app.get("/stickers/<name>")
+def sticker(name):
+    # ok: path-traversal-from-request
+    return send_file(f"/srv/shop/stickers/{name}.png")
