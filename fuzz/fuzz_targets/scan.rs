@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use parapet_findings::RelPath;
+use parapet_findings::{Facts, RelPath};
 use parapet_sast::{FileInput, Limits, RuleBook};
 use parapet_source::{Language, decode};
 
@@ -17,7 +17,8 @@ fuzz_target!(|text: &str| {
     let (book, _) = RuleBook::new(rules, Limits { steps_per_rule_and_file: 200_000 });
     let Ok(text) = decode(program.as_bytes().to_vec()) else { return };
     let path = RelPath::new("program.py");
-    for finding in book.scan(FileInput { path: &path, language: Language::Python, text: &text }).findings {
+    let input = FileInput { path: &path, language: Language::Python, text: &text, facts: Facts::Include };
+    for finding in book.scan(input).findings {
         assert!(finding.location.end.offset as usize <= text.text.len());
     }
 });

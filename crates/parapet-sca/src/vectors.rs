@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::Ecosystem;
 use crate::advisory::{Record, facts};
 use crate::matching::{Candidate, Verdict};
-use crate::version::Version;
+use crate::version;
 
 /// The answer to a question that this version does not understand.
 const UNSUPPORTED: &str = "unsupported";
@@ -29,8 +29,8 @@ pub fn answer(question: &str) -> String {
 
 fn compare(question: &Value) -> Option<String> {
     let ecosystem = ecosystem(question["ecosystem"].as_str()?)?;
-    let version = |key: &str| Version::parse(ecosystem, question[key].as_str()?);
-    Some(match version("a")?.cmp(&version("b")?) {
+    let (a, b) = (question["a"].as_str()?, question["b"].as_str()?);
+    Some(match version::compare(ecosystem, a, b)? {
         Ordering::Less => "<".to_owned(),
         Ordering::Equal => "=".to_owned(),
         Ordering::Greater => ">".to_owned(),

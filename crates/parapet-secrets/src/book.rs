@@ -377,11 +377,14 @@ fn judge(entry: &Entry, pattern: &Pattern, value: &str, traits: FileTraits) -> O
             confidence = Confidence::Low;
         }
         Some(Verdict::Holds) | None => {
-            if traits.sample && confidence == Confidence::High {
+            if traits.sample {
                 reasons.push(
                     "The file belongs to tests, samples or documentation, so it may be made up.",
                 );
-                confidence = Confidence::Medium;
+                confidence = match confidence {
+                    Confidence::High => Confidence::Medium,
+                    Confidence::Medium | Confidence::Low => Confidence::Low,
+                };
             }
         }
     }

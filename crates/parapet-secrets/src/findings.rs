@@ -156,12 +156,13 @@ impl<'r> Draft<'r> {
 
     /// What is only guessed weighs less, so that a guess does not stop a build.
     fn severity(&self) -> Severity {
-        let most = match (self.evidence, self.confidence) {
-            (_, Confidence::High) | (Evidence::Format | Evidence::Checksum, Confidence::Medium) => {
-                return self.rule.severity;
+        let most = match self.evidence {
+            Evidence::Name if self.confidence == Confidence::Low => Severity::Low,
+            Evidence::Name => Severity::Medium,
+            Evidence::Format | Evidence::Checksum if self.confidence < self.rule.confidence => {
+                Severity::Medium
             }
-            (Evidence::Name, Confidence::Low) => Severity::Low,
-            _ => Severity::Medium,
+            Evidence::Format | Evidence::Checksum => Severity::Critical,
         };
         self.rule.severity.min(most)
     }

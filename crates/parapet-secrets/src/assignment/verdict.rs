@@ -41,6 +41,10 @@ pub(super) fn of(
     if is_reference(value) || is_something_else(value) || words(value) == name {
         return None;
     }
+    // In texts for people a name like `password` stands before its translation.
+    if traits.translation && !looks_random(value) {
+        return None;
+    }
     let (mut confidence, reason) = match names.value {
         ValueKind::Password => password(value, quotes, traits)?,
         ValueKind::Token => token(value, names.strength).or_else(|| {
