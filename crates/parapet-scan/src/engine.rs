@@ -127,7 +127,7 @@ impl Engine {
         pass.findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         pass.suppressed.sort_by(|a, b| a.finding.sort_key().cmp(&b.finding.sort_key()));
         pass.facts.sort();
-        pass.stats.rules = self.rules.len();
+        pass.stats.rules = request.kinds.iter().map(|kind| self.rules.count_for(*kind)).sum();
         pass.stats.unchanged = unchanged;
         pass.stats.fixed = fixed;
         let coverage = self.coverage(request, &mut pass);
@@ -157,13 +157,13 @@ impl Engine {
     fn coverage(&self, request: &Request<'_>, pass: &mut Pass) -> Vec<Coverage> {
         let has_rules = ScanKind::ALL
             .into_iter()
-            .any(|kind| kind != ScanKind::Sca && !self.rules.is_empty_for(kind));
+            .any(|kind| kind != ScanKind::Sca && self.rules.count_for(kind) > 0);
         let row = |kind| {
             if !request.kinds.contains(&kind) {
                 return absent(kind, CoverageStatus::Skipped, "not asked for");
             }
             let mut account = std::mem::take(pass.account(kind));
-            if self.rules.is_empty_for(kind) {
+            if !self.rules.can_look(kind) {
                 // With rules of one kind alone the other analysers have nothing to do.
                 if has_rules && !request.kinds_named && !account.has_gaps() {
                     return absent(kind, CoverageStatus::Skipped, "there is no rule to look with");

@@ -174,7 +174,7 @@ impl Context<'_> {
     }
 
     fn wants(&self, kind: ScanKind) -> bool {
-        self.kinds.contains(&kind) && !self.rules.is_empty_for(kind)
+        self.kinds.contains(&kind) && self.rules.can_look(kind)
     }
 
     /// Who wants the file, told from its path, and what is left out for its name alone.

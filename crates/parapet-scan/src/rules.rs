@@ -204,18 +204,18 @@ impl Loader {
 }
 
 impl LoadedRules {
-    /// How many rules there are.
-    pub(crate) fn len(&self) -> usize {
-        self.code.len() + self.secrets.len() + self.checks.len()
+    /// Whether an analyser has what it looks with.
+    pub(crate) fn can_look(&self, kind: ScanKind) -> bool {
+        kind == ScanKind::Sca || self.count_for(kind) > 0
     }
 
-    /// Whether an analyser has no rule to look with.
-    pub(crate) fn is_empty_for(&self, kind: ScanKind) -> bool {
+    /// How many rules an analyser has to look with; packages are looked up in advisories instead.
+    pub(crate) fn count_for(&self, kind: ScanKind) -> usize {
         match kind {
-            ScanKind::Sast => self.code.is_empty(),
-            ScanKind::Secrets => self.secrets.is_empty(),
-            ScanKind::Iac => self.checks.is_empty(),
-            ScanKind::Sca => false,
+            ScanKind::Sast => self.code.len(),
+            ScanKind::Secrets => self.secrets.len(),
+            ScanKind::Iac => self.checks.len(),
+            ScanKind::Sca => 0,
         }
     }
 
