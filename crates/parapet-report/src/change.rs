@@ -3,7 +3,7 @@
 use parapet_findings::{Edit, Finding, Position, RelPath};
 
 use crate::snippet::Source;
-use crate::text;
+use crate::{edits, text};
 
 /// Characters after which a line of a diff is cut.
 const LONGEST_LINE: usize = 400;
@@ -86,7 +86,7 @@ fn whole_lines(rows: &mut Vec<Row<'_>>, source: &Source, edits: &[&Edit]) {
         return;
     };
     let old: Vec<&str> = (first..=last).filter_map(|line| source.raw_line(line)).collect();
-    let Some(new) = apply(&old, first, edits) else { return };
+    let Some(new) = edits::apply(&old.join("\n"), first, edits) else { return };
     let new: Vec<&str> = new.split('\n').collect();
     let same = |(a, b): &(&&str, &&str)| a == b;
     let head = old.iter().zip(&new).take_while(same).count();
@@ -107,26 +107,4 @@ fn row<'a>(number: u32, sign: Sign, line: &str) -> Row<'a> {
         text.push_str("...");
     }
     Row::Line { number, sign, text }
-}
-
-/// The lines with the edits made, or nothing when the edits overlap.
-fn apply(lines: &[&str], first: u32, edits: &[&Edit]) -> Option<String> {
-    let text = lines.join("\n");
-    let byte = |at: Position| -> Option<usize> {
-        let index = at.line.checked_sub(first)? as usize;
-        let before: usize = lines.get(..index)?.iter().map(|line| line.len() + 1).sum();
-        let column = at.column.checked_sub(1)? as usize;
-        let line = lines.get(index)?;
-        Some(before + line.chars().take(column).map(char::len_utf8).sum::<usize>())
-    };
-    let mut out = String::new();
-    let mut done = 0;
-    for edit in edits {
-        let (start, end) = (byte(edit.start)?, byte(edit.end)?);
-        out.push_str(text.get(done..start)?);
-        out.push_str(&edit.replacement);
-        done = end.max(start);
-    }
-    out.push_str(text.get(done..)?);
-    Some(out)
 }

@@ -6,6 +6,7 @@ pub mod bom;
 mod change;
 pub mod concise;
 pub mod csv;
+mod edits;
 mod error;
 pub mod github;
 pub mod gitlab;

@@ -115,8 +115,7 @@ impl<'c> Matcher<'c> {
         }
         let ts = operands(tree, t);
         if commutative {
-            let named: Vec<NodeId> =
-                ps.into_iter().filter(|&p| pattern.kind(p) != Kind::Ellipsis).collect();
+            let named = self.named(&ps);
             self.any_order(&named, &ts, Rest::Allowed, then);
         } else if logical && self.options.commutative_boolop {
             self.unordered(&ps, &ts, then);
@@ -127,10 +126,15 @@ impl<'c> Matcher<'c> {
 
     /// Elements in any order; more than the pattern names only where it has an ellipsis.
     pub(super) fn unordered(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
-        let is_dots = |p: &NodeId| self.pattern.tree.kind(*p) == Kind::Ellipsis;
-        let named: Vec<NodeId> = ps.iter().copied().filter(|p| !is_dots(p)).collect();
+        let named = self.named(ps);
         let open = named.len() < ps.len();
         self.any_order(&named, ts, if open { Rest::Allowed } else { Rest::Forbidden }, then);
+    }
+
+    /// What a list of the pattern asks for: all of it but the ellipses.
+    pub(super) fn named(&self, ps: &[NodeId]) -> Vec<NodeId> {
+        let is_dots = |p: &NodeId| self.pattern.tree.kind(*p) == Kind::Ellipsis;
+        ps.iter().copied().filter(|p| !is_dots(p)).collect()
     }
 
     pub(super) fn any_order(

@@ -105,8 +105,7 @@ impl<'c> Matcher<'c> {
         else {
             return;
         };
-        let wanted: Vec<NodeId> =
-            cases.iter().copied().filter(|&case| pattern.kind(case) != Kind::Ellipsis).collect();
+        let wanted = self.named(cases);
         self.node(subject, t_subject, &mut |matcher| {
             matcher.any_order(&wanted, t_cases, Rest::Allowed, then);
         });
@@ -158,12 +157,7 @@ impl<'c> Matcher<'c> {
         else {
             return;
         };
-        let wanted: Vec<NodeId> = pattern
-            .children(attributes)
-            .iter()
-            .copied()
-            .filter(|&attribute| pattern.kind(attribute) != Kind::Ellipsis)
-            .collect();
+        let wanted = self.named(pattern.children(attributes));
         let present = tree.children(t_attributes);
         self.node(tag, t_tag, &mut |matcher| {
             matcher.any_order(&wanted, present, Rest::Allowed, &mut |matcher| {

@@ -20,12 +20,7 @@ impl<'c> Matcher<'c> {
         else {
             return;
         };
-        let wanted: Vec<NodeId> = pattern
-            .children(attributes)
-            .iter()
-            .copied()
-            .filter(|&a| pattern.kind(a) != Kind::Ellipsis)
-            .collect();
+        let wanted = self.named(pattern.children(attributes));
         let present = tree.children(t_attributes);
         self.any_order(&wanted, present, Rest::Allowed, &mut |matcher| {
             matcher.node(name, t_name, &mut |matcher| {
@@ -62,14 +57,7 @@ impl<'c> Matcher<'c> {
 
     /// The members of a class in any order; others may stand between them.
     pub(super) fn class_body(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
-        let wanted: Vec<NodeId> = self
-            .pattern
-            .tree
-            .children(p)
-            .iter()
-            .copied()
-            .filter(|&member| self.pattern.tree.kind(member) != Kind::Ellipsis)
-            .collect();
+        let wanted = self.named(self.pattern.tree.children(p));
         self.any_order(&wanted, self.target.tree.children(t), Rest::Allowed, then);
     }
 
@@ -83,11 +71,7 @@ impl<'c> Matcher<'c> {
             return;
         };
         self.node(body, t_body, &mut |matcher| {
-            let wanted: Vec<NodeId> = catches
-                .iter()
-                .copied()
-                .filter(|&c| matcher.pattern.tree.kind(c) != Kind::Ellipsis)
-                .collect();
+            let wanted = matcher.named(catches);
             matcher.any_order(&wanted, t_catches, Rest::Allowed, &mut |matcher| {
                 matcher.node(otherwise, t_otherwise, &mut |matcher| {
                     matcher.node(finally, t_finally, then);

@@ -50,7 +50,7 @@ fn contents(out: &mut String, groups: &[Group<'_>]) {
     if groups.len() < 2 {
         return;
     }
-    out.push_str("<nav aria-label=\"Groups\">\n<ul>\n");
+    out.push_str("<nav aria-labelledby=\"groups\">\n<h2 id=\"groups\">Groups</h2>\n<ul>\n");
     for (index, group) in groups.iter().enumerate() {
         let count = text::count(group.findings.len(), "finding");
         let title = page::html_text(&group.title);

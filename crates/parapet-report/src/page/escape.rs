@@ -1,9 +1,8 @@
 //! Text for Markdown and HTML pages: nothing that was scanned can become markup, a link or an instruction to a viewer.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::text;
+use crate::{markup, text};
 
 /// A piece of prose: words, or what stood between backquotes.
 enum Piece<'a> {
@@ -149,9 +148,9 @@ pub(crate) fn html(prose: &str) -> String {
     let mut out = String::with_capacity(line.len());
     for piece in pieces(&line) {
         match piece {
-            Piece::Words(words) => out.push_str(&escaped(words)),
+            Piece::Words(words) => out.push_str(&markup::escape(words)),
             Piece::Code(body) => {
-                let _ = write!(out, "<code>{}</code>", escaped(body));
+                let _ = write!(out, "<code>{}</code>", markup::escape(body));
             }
         }
     }
@@ -160,25 +159,7 @@ pub(crate) fn html(prose: &str) -> String {
 
 /// One line of text in HTML, in an element or in a quoted attribute.
 pub(crate) fn html_text(given: &str) -> String {
-    escaped(&text::one_line(given)).into_owned()
-}
-
-fn escaped(line: &str) -> Cow<'_, str> {
-    if !line.contains(['&', '<', '>', '"', '\'']) {
-        return Cow::Borrowed(line);
-    }
-    let mut out = String::with_capacity(line.len() + 16);
-    for c in line.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    Cow::Owned(out)
+    markup::line(given)
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use parapet_findings::{Edit, Finding, Position, RelPath};
+use parapet_findings::{Edit, Finding, RelPath};
 
-use crate::text;
+use crate::{edits, text};
 
 /// Characters of a line that is shown; a longer one may be only a part of the line in the file.
 const LONGEST_LINE: usize = 300;
@@ -90,7 +90,8 @@ impl Hunk {
         let old: Option<Vec<&str>> =
             (first..=last).map(|number| known.get(&number).copied()).collect();
         let old = old.filter(|old| old.iter().all(|line| line.chars().count() < LONGEST_LINE))?;
-        let new = apply(&old, first, edits)?;
+        let text: String = old.iter().flat_map(|line| [*line, "\n"]).collect();
+        let new = edits::apply(&text, first, edits)?;
         let new: Vec<&str> = new.lines().collect();
         let same = |(a, b): &(&&str, &&str)| a == b;
         let head = old.iter().zip(&new).take_while(same).count();
@@ -120,27 +121,4 @@ impl Hunk {
         }
         *shift += new - old;
     }
-}
-
-/// The lines, each with its end, after the edits.
-fn apply(lines: &[&str], first: u32, edits: &[&Edit]) -> Option<String> {
-    let text: String = lines.iter().flat_map(|line| [*line, "\n"]).collect();
-    let byte = |at: Position| -> Option<usize> {
-        let index = at.line.checked_sub(first)? as usize;
-        let before: usize = lines.get(..index)?.iter().map(|line| line.len() + 1).sum();
-        let column = at.column.checked_sub(1)? as usize;
-        let line = lines.get(index).copied().unwrap_or_default();
-        let inside: usize = line.chars().take(column).map(char::len_utf8).sum();
-        (column <= line.chars().count()).then_some(before + inside)
-    };
-    let mut out = String::new();
-    let mut done = 0;
-    for edit in edits {
-        let (start, end) = (byte(edit.start)?, byte(edit.end)?);
-        out.push_str(text.get(done..start)?);
-        out.push_str(&edit.replacement);
-        done = end.max(start);
-    }
-    out.push_str(text.get(done..)?);
-    Some(out)
 }

@@ -29,7 +29,8 @@ pub(super) fn render(report: &ScanReport, options: &PlanOptions<'_>) -> String {
     }
     let _ = writeln!(
         out,
-        "Paths are below {}. {ORDER_RULE} The effort is a guess:\n",
+        "Scanned: {}. Paths begin at the root of its repository, or at this folder where there is none. \
+         {ORDER_RULE} The effort is a guess:\n",
         page::code(options.target)
     );
     for (effort, rule) in EFFORT_RULE {
