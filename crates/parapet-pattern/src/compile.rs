@@ -4,15 +4,10 @@
 //! legal where they stand, the language's own lowering reads the result, and the placeholders become pattern nodes.
 
 use parapet_source::language::Language;
-use parapet_syntax::{Kind, NodeId, Tree};
+use parapet_syntax::{Kind, NodeId, Span, Tree};
 
 use crate::bindings::{MetavariableId, Metavariables};
-
-pub(crate) const DOTS: &str = "__parapet_dots";
-const METAVARIABLE: &str = "__parapet_mv_";
-pub(crate) const SEQUENCE: &str = "__parapet_seq_";
-pub(crate) const DEEP: &str = "__parapet_deep";
-pub(crate) const TYPED: &str = "__parapet_typed";
+use crate::syntax::{self, ANY, DEEP, DOTS, METAVARIABLE, Reading, SEQUENCE, TYPED};
 
 /// Why a pattern cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,99 +63,27 @@ impl Pattern {
 }
 
 /// Parses a pattern of a language; metavariables are entered into the formula's table.
+///
+/// A pattern is read in several ways, and the first that its language's grammar takes without an error counts.
 pub fn parse_pattern(
     language: Language,
     text: &str,
     table: &mut Metavariables,
 ) -> Result<Pattern, CompileError> {
-    if matches!(language, Language::JavaScript | Language::TypeScript | Language::Tsx) {
-        return parse_javascript(language, text, table);
-    }
     let mut failure = None;
-    for dots in [Dots::Contextual, Dots::Plain] {
-        let replaced = replace(text.trim_matches('\n'), dots);
-        let dedented = dedent(&replaced);
-        let parsed = parapet_syntax::parse(language, &dedented)
+    for reading in syntax::readings(language, text) {
+        let framed = format!("{}{}{}", reading.before, reading.text, reading.after);
+        let parsed = parapet_syntax::parse(reading.grammar, &framed)
             .ok_or(CompileError::Language(language.as_str()))?;
         match parsed.gaps.first() {
-            None => return finish(parsed.tree, table, Frame::None),
-            Some(gap) => {
-                failure = failure.or_else(|| Some(syntax_error(language, &dedented, *gap)));
+            None => return finish(language, parsed.tree, &reading, table),
+            Some(gap) if failure.is_none() && reading.before.is_empty() => {
+                failure = Some(syntax_error(language, &framed, *gap));
             }
+            Some(_) => {}
         }
     }
     Err(failure.unwrap_or(CompileError::Empty))
-}
-
-/// Where the pattern stands in the text that was parsed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Frame {
-    None,
-    /// In an object, a class or a `switch`, or after a `try` block.
-    Inside,
-}
-
-/// Tries the ways to read a pattern, in the language's own grammar and in those of its relatives.
-fn parse_javascript(
-    language: Language,
-    text: &str,
-    table: &mut Metavariables,
-) -> Result<Pattern, CompileError> {
-    let replaced = crate::javascript::replace(text.trim());
-    let grammars = match language {
-        Language::TypeScript => [Language::TypeScript, Language::Tsx],
-        Language::Tsx => [Language::Tsx, Language::TypeScript],
-        _ => [Language::JavaScript, Language::Tsx],
-    };
-    let mut failure = None;
-    for (before, after) in crate::javascript::frames(&replaced) {
-        for grammar in grammars {
-            let framed = format!("{before}{replaced}{after}");
-            let parsed = parapet_syntax::parse(grammar, &framed)
-                .ok_or(CompileError::Language(language.as_str()))?;
-            let inside = !matches!(before, "" | "(");
-            match parsed.gaps.first() {
-                None => {
-                    let mut tree = parsed.tree;
-                    if matches!(
-                        after,
-                        crate::javascript::PARTIAL | crate::javascript::PARTIAL_MEMBER
-                    ) {
-                        leave_out_body(&mut tree, before.len() + replaced.len());
-                    }
-                    let frame = if inside { Frame::Inside } else { Frame::None };
-                    let mut pattern = finish(tree, table, frame)?;
-                    // `f();` is the statement that holds the call; `f()` is the call.
-                    if let (Shape::Expression(_), &[statement]) =
-                        (&pattern.shape, pattern.tree.children(pattern.tree.root()))
-                        && replaced.ends_with(';')
-                    {
-                        pattern.shape = Shape::Statements(vec![statement]);
-                    }
-                    return Ok(pattern);
-                }
-                Some(gap) if before.is_empty() => {
-                    failure = failure.or_else(|| Some(syntax_error(language, &framed, *gap)));
-                }
-                Some(_) => {}
-            }
-        }
-    }
-    Err(failure.unwrap_or(CompileError::Empty))
-}
-
-/// Takes out the body that was added at a byte, so that any body will do.
-fn leave_out_body(tree: &mut Tree, at: usize) {
-    let added: Vec<NodeId> = tree
-        .all()
-        .filter(|&node| {
-            tree.kind(node) == Kind::Block && tree.span(node).start as usize > at.saturating_sub(1)
-        })
-        .collect();
-    for node in added {
-        tree.set_kind(node, Kind::Empty, "");
-        tree.set_children(node, &[]);
-    }
 }
 
 fn syntax_error(language: Language, text: &str, gap: parapet_syntax::Gap) -> CompileError {
@@ -171,129 +94,6 @@ fn syntax_error(language: Language, text: &str, gap: parapet_syntax::Gap) -> Com
     let rest = text.get(at.min(text.len())..).unwrap_or(text);
     let near: String = restore(rest.lines().next().unwrap_or("")).chars().take(40).collect();
     CompileError::Syntax { language: language.as_str(), near }
-}
-
-/// Removes the indentation that all lines share.
-fn dedent(text: &str) -> String {
-    let indent = |line: &str| line.len() - line.trim_start().len();
-    let common = text.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
-    text.lines().map(|line| line.get(common..).unwrap_or("")).collect::<Vec<_>>().join("\n")
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Dots {
-    /// Inside braces an ellipsis stands for entries of a dictionary.
-    Contextual,
-    Plain,
-}
-
-/// Replaces what only patterns have by placeholders.
-fn replace(text: &str, dots: Dots) -> String {
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut brackets: Vec<Bracket> = Vec::new();
-    let mut quote: Option<char> = None;
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if let Some((name, length)) = metavariable_at(rest) {
-            if !name.starts_with(SEQUENCE)
-                && quote.is_none()
-                && brackets.last().is_some_and(|bracket| bracket.is_value_list(&out))
-                && let Some((of_type, tail)) = type_after(&rest[length..])
-            {
-                out.push_str(&format!("{TYPED}({name}, {})", replace(of_type, dots)));
-                rest = tail;
-                continue;
-            }
-            out.push_str(&name);
-            rest = &rest[length..];
-            continue;
-        }
-        if let Some(tail) = rest.strip_prefix("<...") {
-            out.push_str(DEEP);
-            out.push('(');
-            rest = tail;
-            continue;
-        }
-        if let Some(tail) = rest.strip_prefix("...>") {
-            out.push(')');
-            rest = tail;
-            continue;
-        }
-        if let Some(tail) = rest.strip_prefix("...") {
-            if dots == Dots::Contextual
-                && quote.is_none()
-                && brackets.last().is_some_and(|bracket| bracket.open == '{')
-            {
-                out.push_str("**");
-            }
-            out.push_str(DOTS);
-            rest = tail;
-            continue;
-        }
-        match c {
-            '"' | '\'' if quote == Some(c) => quote = None,
-            '"' | '\'' if quote.is_none() => quote = Some(c),
-            '(' | '[' | '{' if quote.is_none() => brackets.push(Bracket { open: c, at: out.len() }),
-            ')' | ']' | '}' if quote.is_none() => {
-                brackets.pop();
-            }
-            _ => {}
-        }
-        out.push(c);
-        rest = &rest[c.len_utf8()..];
-    }
-    out
-}
-
-/// The placeholder and length of a metavariable at the start of `text`.
-pub(crate) fn metavariable_at(text: &str) -> Option<(String, usize)> {
-    let rest = text.strip_prefix('$')?;
-    let (prefix, name) = match rest.strip_prefix("...") {
-        Some(name) => (SEQUENCE, name),
-        None => (METAVARIABLE, rest),
-    };
-    let length = name
-        .bytes()
-        .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
-        .count();
-    let next_is_lower = name.as_bytes().get(length).is_some_and(u8::is_ascii_lowercase);
-    if length == 0 || next_is_lower {
-        return None;
-    }
-    let skipped = text.len() - name.len();
-    Some((format!("{prefix}{}", &name[..length]), skipped + length))
-}
-
-/// An open bracket and where it stands in the text so far.
-struct Bracket {
-    open: char,
-    at: usize,
-}
-
-impl Bracket {
-    /// Whether `$X: T` in this bracket is a value with a type: not a parameter, a lambda or a dictionary entry.
-    fn is_value_list(&self, out: &str) -> bool {
-        let (before, inside) = out.split_at(self.at);
-        let name = before.trim_end().trim_end_matches(|c: char| c.is_alphanumeric() || c == '_');
-        self.open == '(' && !name.trim_end().ends_with("def") && !inside.contains("lambda")
-    }
-}
-
-/// The type in `: T` and what follows it, where it ends like an argument does.
-pub(crate) fn type_after(text: &str) -> Option<(&str, &str)> {
-    let rest = text.trim_start().strip_prefix(':')?;
-    let mut depth = 0_u32;
-    let end = rest.find(|c: char| {
-        match c {
-            '[' | '(' | '{' => depth += 1,
-            ']' | ')' | '}' if depth > 0 => depth -= 1,
-            ')' | ',' | '\n' | '=' if depth == 0 => return true,
-            _ => {}
-        }
-        false
-    })?;
-    matches!(rest.as_bytes().get(end), Some(b')' | b','))
-        .then(|| (rest[..end].trim(), &rest[end..]))
 }
 
 /// Turns placeholders in a text back into what the author wrote.
@@ -309,12 +109,20 @@ fn restore(text: &str) -> String {
 }
 
 fn finish(
+    language: Language,
     mut tree: Tree,
+    reading: &Reading,
     table: &mut Metavariables,
-    frame: Frame,
 ) -> Result<Pattern, CompileError> {
+    let start = reading.before.len() as u32;
+    let end = start + reading.text.len() as u32;
+    if reading.kept_after > 0 {
+        leave_out_body(&mut tree, end);
+    }
+    let own = syntax::patternize(language);
     for node in tree.all() {
         patternize(&mut tree, node);
+        own(&mut tree, node);
     }
     let mut metavariables = vec![None; tree.len()];
     let mut dotted: Vec<Option<Box<str>>> = vec![None; tree.len()];
@@ -342,12 +150,48 @@ fn finish(
             _ => {}
         }
     }
-    let shape = match frame {
-        Frame::None => shape_of(&tree, tree.children(tree.root()))?,
-        Frame::Inside => shape_of(&tree, &framed(&tree))?,
-    };
-    let is_member = frame == Frame::Inside;
-    Ok(Pattern { tree, shape, metavariables, dotted, is_member })
+    let range = Span { start, end: end + reading.kept_after as u32 };
+    let roots = roots(&tree, range);
+    let mut shape = shape_of(&tree, &roots)?;
+    // `f();` is the statement that holds the call; `f()` is the call.
+    if let (Shape::Expression(_), &[statement]) = (&shape, &roots[..])
+        && tree.kind(statement) == Kind::ExprStmt
+        && reading.ends_statement
+    {
+        shape = Shape::Statements(vec![statement]);
+    }
+    Ok(Pattern { tree, shape, metavariables, dotted, is_member: reading.is_member })
+}
+
+/// The outermost nodes of a range, in order.
+fn roots(tree: &Tree, range: Span) -> Vec<NodeId> {
+    let mut found = Vec::new();
+    let mut pending = vec![tree.root()];
+    while let Some(node) = pending.pop() {
+        let span = tree.span(node);
+        let outside = span.end <= range.start || range.end <= span.start;
+        if tree.kind(node) == Kind::Empty || (outside && range.start < range.end) {
+            continue;
+        }
+        if tree.kind(node) != Kind::Module && range.contains(span) {
+            found.push(node);
+        } else {
+            pending.extend(tree.children(node).iter().rev());
+        }
+    }
+    found
+}
+
+/// Takes out the body that was added behind a pattern, so that any body will do.
+fn leave_out_body(tree: &mut Tree, end: u32) {
+    let added: Vec<NodeId> = tree
+        .all()
+        .filter(|&node| tree.kind(node) == Kind::Block && tree.span(node).start >= end)
+        .collect();
+    for node in added {
+        tree.set_kind(node, Kind::Empty, "");
+        tree.set_children(node, &[]);
+    }
 }
 
 /// Whether a text is a metavariable and nothing else.
@@ -380,22 +224,6 @@ fn without_dots_among_imports(tree: &Tree, statements: &[NodeId]) -> Vec<NodeId>
         tree.kind(*statement) == Kind::Ellipsis && imports.contains(&tree.span(*statement))
     };
     statements.iter().copied().filter(|statement| !beside(statement)).collect()
-}
-
-/// The nodes of a pattern that stands in a frame.
-fn framed(tree: &Tree) -> Vec<NodeId> {
-    let Some(&statement) = tree.children(tree.root()).first() else { return Vec::new() };
-    let holder = match tree.kind(statement) {
-        Kind::ExprStmt => tree.child(statement, 0),
-        Kind::ClassDef => tree.child(statement, 3),
-        _ => Some(statement),
-    };
-    let parts = holder.map(|holder| tree.children(holder)).unwrap_or_default();
-    match tree.kind(statement) {
-        Kind::Switch => parts.get(1..).unwrap_or_default().to_vec(),
-        Kind::Try => parts.iter().copied().filter(|&part| tree.kind(part) == Kind::Catch).collect(),
-        _ => parts.to_vec(),
-    }
 }
 
 fn shape_of(tree: &Tree, statements: &[NodeId]) -> Result<Shape, CompileError> {
@@ -499,6 +327,18 @@ fn patternize(tree: &mut Tree, node: NodeId) {
                 && only(tree, 3) == Some(Kind::Empty) =>
         {
             become_first(tree, node, &children[1..]);
+        }
+        // A declaration or parameter of any type whose name is a placeholder.
+        Kind::VarDef | Kind::Param
+            if children.iter().any(|&part| tree.text(part) == ANY)
+                && children.iter().any(|&part| {
+                    matches!(tree.kind(part), Kind::Ellipsis | Kind::MetavarSeq)
+                }) =>
+        {
+            let at = children.iter().position(|&part| {
+                matches!(tree.kind(part), Kind::Ellipsis | Kind::MetavarSeq)
+            });
+            become_first(tree, node, &children[at.unwrap_or(0)..]);
         }
         Kind::ImportFrom if only(tree, 1) == Some(Kind::Ellipsis) => {
             tree.set_kind(node, Kind::Ellipsis, "");

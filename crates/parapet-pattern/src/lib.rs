@@ -6,10 +6,10 @@ mod compile;
 mod condition;
 mod expression;
 mod formula;
-mod javascript;
 mod literals;
 mod matcher;
 mod regexes;
+mod syntax;
 mod target;
 
 pub use bindings::{Bindings, Bound, MetavariableId, Metavariables};

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lang::{LanguageTraits, module_path};
+use crate::lang::LanguageTraits;
 use crate::tree::{Kind, NodeId, Sym, Tree};
 
 /// Index of a binding in [`Names`].
@@ -163,7 +163,7 @@ impl Resolver<'_> {
         for &part in parts {
             self.find_outer(part);
         }
-        if self.traits.block_scoped && matches!(kind, ScopeKind::Module | ScopeKind::Function) {
+        if self.traits.var_is_hoisted && matches!(kind, ScopeKind::Module | ScopeKind::Function) {
             for &part in parts {
                 self.hoist(part, part == node);
             }
@@ -275,7 +275,7 @@ impl Resolver<'_> {
             }
             Kind::Assign | Kind::OpAssign => self.declare_target(node),
             // `var` was declared for the whole function.
-            Kind::VarDef if self.traits.block_scoped && tree.text(node) == "var" => {}
+            Kind::VarDef if self.traits.var_is_hoisted && tree.text(node) == "var" => {}
             Kind::VarDef => self.declare_variable(node),
             Kind::Param => {
                 if let Some(target) = tree.present(node, 0) {
@@ -562,6 +562,17 @@ fn required_module(tree: &Tree, call: NodeId) -> Option<String> {
         && matches!(tree.text(callee), "require" | "import")
         && tree.kind(argument) == Kind::Str;
     requires.then(|| module_path(tree.text(argument)))
+}
+
+/// The dotted path that a module's name stands for: `node:fs/promises` is `fs.promises`.
+///
+/// Relative paths and scoped packages stay as written.
+pub(crate) fn module_path(name: &str) -> String {
+    let name = name.strip_prefix("node:").unwrap_or(name);
+    if name.starts_with(['.', '@', '/']) || name.contains(':') {
+        return name.to_owned();
+    }
+    name.replace('/', ".")
 }
 
 fn leftmost(tree: &Tree, mut node: NodeId) -> NodeId {

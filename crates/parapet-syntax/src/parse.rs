@@ -42,7 +42,7 @@ pub fn parse(language: Language, text: &str) -> Option<Parsed> {
         let root = builder.node(Kind::Module, Span { start: 0, end }, "", &[]);
         return Some(Parsed { tree: builder.finish(root), gaps: vec![Gap::Budget] });
     };
-    let mut cx = lang::Context::new(text);
+    let mut cx = lang::Context::new(text, lowering.table);
     let root = (lowering.lower)(&mut cx, cst.root_node());
     let (tree, mut gaps) = cx.finish(root);
     if cst.root_node().has_error() {

@@ -1,13 +1,69 @@
 //! One file per language: how its concrete tree is lowered to the generic one.
 
+#[cfg(feature = "apex")]
+mod apex;
+#[cfg(feature = "bash")]
+mod bash;
+#[cfg(feature = "c")]
+mod c;
+#[cfg(feature = "clojure")]
+mod clojure;
+#[cfg(feature = "cpp")]
+mod cpp;
+#[cfg(feature = "csharp")]
+mod csharp;
+#[cfg(feature = "dart")]
+mod dart;
+#[cfg(feature = "dockerfile")]
+mod dockerfile;
+#[cfg(feature = "elixir")]
+mod elixir;
+#[cfg(feature = "go")]
+mod go;
+#[cfg(feature = "hcl")]
+mod hcl;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "java")]
+mod java;
+#[cfg(feature = "javascript")]
 mod javascript;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "jsonnet")]
+mod jsonnet;
+#[cfg(feature = "kotlin")]
+mod kotlin;
+#[cfg(feature = "lua")]
+mod lua;
+#[cfg(feature = "ocaml")]
+mod ocaml;
+#[cfg(feature = "php")]
+mod php;
+#[cfg(feature = "python")]
 mod python;
-
-pub(crate) use javascript::module_path;
+#[cfg(feature = "r")]
+mod r;
+#[cfg(feature = "ruby")]
+mod ruby;
+#[cfg(feature = "rust")]
+mod rust;
+#[cfg(feature = "scala")]
+mod scala;
+#[cfg(feature = "solidity")]
+mod solidity;
+#[cfg(feature = "swift")]
+mod swift;
+#[cfg(feature = "xml")]
+mod xml;
+#[cfg(feature = "yaml")]
+mod yaml;
+pub(crate) mod table;
 
 use parapet_source::language::Language;
 use tree_sitter::Node;
 
+use self::table::Table;
 use crate::parse::Gap;
 use crate::tree::{Kind, NodeId, Span, Tree, TreeBuilder};
 
@@ -15,6 +71,8 @@ use crate::tree::{Kind, NodeId, Span, Tree, TreeBuilder};
 pub(crate) struct Lowering {
     language: Language,
     pub(crate) grammar: fn() -> tree_sitter::Language,
+    /// What its nodes become, where that is said by a table.
+    pub(crate) table: &'static Table,
     pub(crate) lower: fn(&mut Context<'_>, Node<'_>) -> NodeId,
     /// A language whose grammar may read what this one's does not.
     pub(crate) wider: Option<Language>,
@@ -36,13 +94,95 @@ pub struct LanguageTraits {
     pub operators_assign: bool,
     /// Types are written like values and can be read as such.
     pub types_are_values: bool,
+    /// `var` declares for the whole function.
+    pub var_is_hoisted: bool,
 }
 
-const LOWERINGS: &[Lowering] =
-    &[javascript::JAVASCRIPT, python::LOWERING, javascript::TYPESCRIPT, javascript::TSX];
+/// What most languages with declarations and blocks are like.
+pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
+    block_scoped: true,
+    assignment_declares: false,
+    modules_are_values: false,
+    keys_are_fields: false,
+    operators_assign: false,
+    types_are_values: false,
+    var_is_hoisted: false,
+};
+
+/// What most languages without declarations are like.
+pub(crate) const SCRIPTS: LanguageTraits =
+    LanguageTraits { block_scoped: false, assignment_declares: true, ..BLOCKS };
+
+/// The table of languages that do without.
+pub(crate) static NO_TABLE: Table = Table::new(&[]);
+
+static LOWERINGS: &[&Lowering] = &[
+    #[cfg(feature = "apex")]
+    &apex::LOWERING,
+    #[cfg(feature = "bash")]
+    &bash::LOWERING,
+    #[cfg(feature = "c")]
+    &c::LOWERING,
+    #[cfg(feature = "clojure")]
+    &clojure::LOWERING,
+    #[cfg(feature = "cpp")]
+    &cpp::LOWERING,
+    #[cfg(feature = "csharp")]
+    &csharp::LOWERING,
+    #[cfg(feature = "dart")]
+    &dart::LOWERING,
+    #[cfg(feature = "dockerfile")]
+    &dockerfile::LOWERING,
+    #[cfg(feature = "elixir")]
+    &elixir::LOWERING,
+    #[cfg(feature = "go")]
+    &go::LOWERING,
+    #[cfg(feature = "hcl")]
+    &hcl::LOWERING,
+    #[cfg(feature = "html")]
+    &html::LOWERING,
+    #[cfg(feature = "java")]
+    &java::LOWERING,
+    #[cfg(feature = "javascript")]
+    &javascript::JAVASCRIPT,
+    #[cfg(feature = "typescript")]
+    &javascript::TYPESCRIPT,
+    #[cfg(feature = "typescript")]
+    &javascript::TSX,
+    #[cfg(feature = "json")]
+    &json::LOWERING,
+    #[cfg(feature = "jsonnet")]
+    &jsonnet::LOWERING,
+    #[cfg(feature = "kotlin")]
+    &kotlin::LOWERING,
+    #[cfg(feature = "lua")]
+    &lua::LOWERING,
+    #[cfg(feature = "ocaml")]
+    &ocaml::LOWERING,
+    #[cfg(feature = "php")]
+    &php::LOWERING,
+    #[cfg(feature = "python")]
+    &python::LOWERING,
+    #[cfg(feature = "r")]
+    &r::LOWERING,
+    #[cfg(feature = "ruby")]
+    &ruby::LOWERING,
+    #[cfg(feature = "rust")]
+    &rust::LOWERING,
+    #[cfg(feature = "scala")]
+    &scala::LOWERING,
+    #[cfg(feature = "solidity")]
+    &solidity::LOWERING,
+    #[cfg(feature = "swift")]
+    &swift::LOWERING,
+    #[cfg(feature = "xml")]
+    &xml::LOWERING,
+    #[cfg(feature = "yaml")]
+    &yaml::LOWERING,
+];
 
 pub(crate) fn lowering_of(language: Language) -> Option<&'static Lowering> {
-    LOWERINGS.iter().find(|lowering| lowering.language == language)
+    LOWERINGS.iter().copied().find(|lowering| lowering.language == language)
 }
 
 /// The traits of a language that can be lowered.
@@ -56,14 +196,15 @@ const MAX_DEPTH: u32 = 400;
 /// What a lowering works with: the text, the tree being built and the depth.
 pub(crate) struct Context<'t> {
     source: &'t str,
+    table: &'static Table,
     builder: TreeBuilder,
     depth: u32,
     gaps: Vec<Gap>,
 }
 
 impl<'t> Context<'t> {
-    pub(crate) fn new(source: &'t str) -> Self {
-        Self { source, builder: TreeBuilder::new(), depth: 0, gaps: Vec::new() }
+    pub(crate) fn new(source: &'t str, table: &'static Table) -> Self {
+        Self { source, table, builder: TreeBuilder::new(), depth: 0, gaps: Vec::new() }
     }
 
     pub(crate) fn finish(self, root: NodeId) -> (Tree, Vec<Gap>) {

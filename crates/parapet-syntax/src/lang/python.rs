@@ -6,9 +6,10 @@ use tree_sitter::Node;
 use super::{Context, LanguageTraits, Lowering, fields, named, span};
 use crate::tree::{Kind, NodeId, Span};
 
-pub(super) const LOWERING: Lowering = Lowering {
+pub(super) static LOWERING: Lowering = Lowering {
     language: Language::Python,
     grammar: || tree_sitter_python::LANGUAGE.into(),
+    table: &super::NO_TABLE,
     lower: module,
     wider: None,
     traits: LanguageTraits {
@@ -18,6 +19,7 @@ pub(super) const LOWERING: Lowering = Lowering {
         keys_are_fields: false,
         operators_assign: false,
         types_are_values: true,
+        var_is_hoisted: false,
     },
 };
 

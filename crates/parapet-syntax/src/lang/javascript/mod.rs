@@ -8,8 +8,6 @@ mod modules;
 mod statements;
 mod types;
 
-pub(crate) use self::modules::module_path;
-
 use parapet_source::language::Language;
 use tree_sitter::Node;
 
@@ -24,27 +22,33 @@ const TRAITS: LanguageTraits = LanguageTraits {
     keys_are_fields: true,
     operators_assign: true,
     types_are_values: false,
+    var_is_hoisted: true,
 };
 
-pub(super) const JAVASCRIPT: Lowering = Lowering {
+pub(super) static JAVASCRIPT: Lowering = Lowering {
     language: Language::JavaScript,
     grammar: || tree_sitter_javascript::LANGUAGE.into(),
+    table: &super::NO_TABLE,
     lower: program,
     wider: Some(Language::Tsx),
     traits: TRAITS,
 };
 
-pub(super) const TYPESCRIPT: Lowering = Lowering {
+#[cfg(feature = "typescript")]
+pub(super) static TYPESCRIPT: Lowering = Lowering {
     language: Language::TypeScript,
     grammar: || tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
+    table: &super::NO_TABLE,
     lower: program,
     wider: None,
     traits: TRAITS,
 };
 
-pub(super) const TSX: Lowering = Lowering {
+#[cfg(feature = "typescript")]
+pub(super) static TSX: Lowering = Lowering {
     language: Language::Tsx,
     grammar: || tree_sitter_typescript::LANGUAGE_TSX.into(),
+    table: &super::NO_TABLE,
     lower: program,
     wider: None,
     traits: TRAITS,

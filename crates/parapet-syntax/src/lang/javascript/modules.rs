@@ -8,18 +8,8 @@ use super::expressions::expression;
 use super::functions::{is_function, lambda, modifiers};
 use super::statements::{push, without_semicolon};
 use super::{optional, string_content};
+use crate::names::module_path;
 use crate::tree::{Kind, NodeId, Span};
-
-/// The dotted path that a module's name stands for: `node:fs/promises` is `fs.promises`.
-///
-/// Relative paths and scoped packages stay as written.
-pub(crate) fn module_path(name: &str) -> String {
-    let name = name.strip_prefix("node:").unwrap_or(name);
-    if name.starts_with(['.', '@', '/']) || name.contains(':') {
-        return name.to_owned();
-    }
-    name.replace('/', ".")
-}
 
 /// One statement that imports several names is several imports, each with the range of the whole.
 pub(super) fn imports(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {

@@ -3,7 +3,38 @@
 //! Strings, templates and regular expressions stay as written. Elsewhere an ellipsis becomes a name, with a semicolon
 //! where it is a statement, so that statements on one line stay apart.
 
-use crate::compile::{DEEP, DOTS, TYPED, metavariable_at, type_after};
+use parapet_source::language::Language;
+
+use super::{DEEP, DOTS, Reading, SEQUENCE, TYPED, metavariable_at, type_after};
+
+/// The ways to read a pattern, in the language's own grammar and in those of its relatives.
+pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
+    let replaced = replace(text.trim());
+    let grammars = match language {
+        Language::TypeScript => [Language::TypeScript, Language::Tsx],
+        Language::Tsx => [Language::Tsx, Language::TypeScript],
+        _ => [Language::JavaScript, Language::Tsx],
+    };
+    let mut readings = Vec::new();
+    for (before, after) in frames(&replaced) {
+        for grammar in grammars {
+            readings.push(Reading {
+                before,
+                text: replaced.clone(),
+                after,
+                grammar,
+                kept_after: match after {
+                    PARTIAL => after.len(),
+                    PARTIAL_MEMBER => PARTIAL.len(),
+                    _ => 0,
+                },
+                is_member: !matches!(before, "" | "("),
+                ends_statement: replaced.ends_with(';'),
+            });
+        }
+    }
+    readings
+}
 
 /// What an open bracket holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +75,7 @@ struct Replacer<'p> {
 }
 
 /// Replaces what only patterns have by placeholders.
-pub(crate) fn replace(text: &str) -> String {
+fn replace(text: &str) -> String {
     let mut replacer = Replacer {
         text,
         at: 0,
@@ -60,11 +91,11 @@ pub(crate) fn replace(text: &str) -> String {
 }
 
 /// The body that a pattern leaves out, as `class $C` does.
-pub(crate) const PARTIAL: &str = " {}";
-pub(crate) const PARTIAL_MEMBER: &str = " {} }";
+const PARTIAL: &str = " {}";
+const PARTIAL_MEMBER: &str = " {} }";
 
 /// Ways to read a pattern that is no program by itself: what stands before and after it.
-pub(crate) fn frames(text: &str) -> Vec<(&'static str, &'static str)> {
+fn frames(text: &str) -> Vec<(&'static str, &'static str)> {
     let text = text.trim();
     let mut frames = Vec::new();
     if text.starts_with('{') && text.ends_with('}') {
@@ -231,7 +262,7 @@ impl Replacer<'_> {
         let tail = self.rest().get(length..).unwrap_or("");
         if self.bracket() == Some(Bracket::Values)
             && before.ends_with(['(', ','])
-            && !name.starts_with(crate::compile::SEQUENCE)
+            && !name.starts_with(SEQUENCE)
             && let Some((of_type, after)) = type_after(tail)
             && !closes_parameters(after)
         {
@@ -243,7 +274,7 @@ impl Replacer<'_> {
         }
         self.out.push_str(&name);
         self.at += length;
-        if name.starts_with(crate::compile::SEQUENCE) {
+        if name.starts_with(SEQUENCE) {
             self.end_statement();
         }
         true

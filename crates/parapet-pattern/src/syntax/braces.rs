@@ -1,0 +1,371 @@
+//! Languages with braces: an ellipsis becomes what is legal in the bracket it stands in.
+//!
+//! The text is read with knowledge of strings and comments only. What a bracket holds is judged by what stands before
+//! it; where that can be wrong, a language tries several [`Style`]s.
+
+use parapet_source::language::Language;
+
+use super::{ANY, DEEP, DOTS, Reading, SEQUENCE, TYPED, metavariable_at};
+
+/// What a bracket holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bracket {
+    /// Arguments, conditions, elements.
+    Values,
+    /// The parameters of a function.
+    Parameters,
+    Statements,
+    /// Members of a class.
+    Members,
+    /// Cases of a `switch`.
+    Cases,
+    /// Entries of a literal.
+    Entries,
+}
+
+/// How one language writes what patterns have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    /// What begins a comment that ends with its line.
+    pub(super) comments: &'static [&'static str],
+    /// What strings are quoted with, longer ones first: how it begins and ends, and whether a backslash escapes.
+    pub(super) quotes: &'static [(&'static str, &'static str, bool)],
+    /// Words before a brace, anywhere in its statement, that say it holds members.
+    pub(super) class_words: &'static [&'static str],
+    /// An ellipsis as a statement, a member, a parameter, a case, an entry and a value.
+    pub(super) statement: &'static str,
+    pub(super) member: &'static str,
+    pub(super) parameter: &'static str,
+    pub(super) case: &'static str,
+    pub(super) entry: &'static str,
+    pub(super) value: &'static str,
+    /// What ends a statement.
+    pub(super) end: &'static str,
+    /// How `($X: T)` and `(T $X)` become a call; gives nothing when it is something else.
+    pub(super) typed: fn(&str) -> Option<String>,
+}
+
+/// Like C: statements end with a semicolon, types stand before names.
+pub(super) const C_LIKE: Style = Style {
+    comments: &["//"],
+    quotes: &[("\"", "\"", true), ("'", "'", true)],
+    class_words: &["class", "interface", "enum", "struct", "trait", "object", "record", "contract"],
+    statement: "__parapet_dots;",
+    member: "__parapet_any __parapet_dots;",
+    parameter: "__parapet_any __parapet_dots",
+    case: "case __parapet_dots:",
+    entry: "__parapet_dots",
+    value: "__parapet_dots",
+    end: ";",
+    typed: type_before_name,
+};
+
+/// Replaces what only patterns have by placeholders.
+pub(super) fn replace(text: &str, style: &Style) -> String {
+    let mut replacer = Replacer { text, style, at: 0, out: String::new(), brackets: Vec::new(), deep: 0 };
+    while replacer.step() {}
+    replacer.out
+}
+
+struct Replacer<'p> {
+    text: &'p str,
+    style: &'p Style,
+    at: usize,
+    out: String,
+    brackets: Vec<Bracket>,
+    /// Open `<...` that wait for `...>`.
+    deep: usize,
+}
+
+impl Replacer<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn copy(&mut self, bytes: usize) {
+        let end = (self.at + bytes).min(self.text.len());
+        self.out.push_str(self.text.get(self.at..end).unwrap_or(""));
+        self.at = end;
+    }
+
+    fn put(&mut self, bytes: usize, text: &str) {
+        self.out.push_str(text);
+        self.at += bytes;
+    }
+
+    /// Takes one token; false at the end.
+    fn step(&mut self) -> bool {
+        let Some(c) = self.rest().chars().next() else { return false };
+        if let Some(length) = self.comment().or_else(|| self.string()) {
+            self.copy(length);
+            return true;
+        }
+        if self.metavariable() || self.dots() {
+            return true;
+        }
+        match c {
+            '(' => {
+                if let Some((typed, length)) = self.typed() {
+                    self.put(length, &typed);
+                    return true;
+                }
+                let kind = if self.opens_parameters() { Bracket::Parameters } else { Bracket::Values };
+                self.brackets.push(kind);
+                self.copy(1);
+            }
+            '[' => {
+                self.brackets.push(Bracket::Values);
+                self.copy(1);
+            }
+            '{' => {
+                let kind = self.brace();
+                self.brackets.push(kind);
+                self.copy(1);
+            }
+            ')' | ']' | '}' => {
+                self.brackets.pop();
+                self.copy(1);
+            }
+            c if is_word_char(c) => {
+                let length = self.rest().find(|c| !is_word_char(c)).unwrap_or(self.rest().len());
+                self.copy(length);
+            }
+            c => self.copy(c.len_utf8()),
+        }
+        true
+    }
+
+    fn comment(&self) -> Option<usize> {
+        let rest = self.rest();
+        if rest.starts_with("/*") {
+            return Some(rest.find("*/").map_or(rest.len(), |end| end + 2));
+        }
+        let begins = self.style.comments.iter().any(|opener| rest.starts_with(opener));
+        begins.then(|| rest.find('\n').unwrap_or(rest.len()))
+    }
+
+    fn string(&self) -> Option<usize> {
+        string_length(self.rest(), self.style.quotes)
+    }
+
+    fn metavariable(&mut self) -> bool {
+        // `x$Y` is one name.
+        if self.out.ends_with(is_word_char) {
+            return false;
+        }
+        let Some((name, length)) = metavariable_at(self.rest()) else { return false };
+        let is_sequence = name.starts_with(SEQUENCE);
+        let tail = self.rest().get(length..).unwrap_or("").trim_start();
+        // A whole parameter, without a type before or behind.
+        let alone = self.out.trim_end().ends_with(['(', ',']) && tail.starts_with([')', ',']);
+        let in_parameters = self.brackets.last() == Some(&Bracket::Parameters);
+        let text = if is_sequence && alone && in_parameters {
+            self.style.parameter.replace(DOTS, &name)
+        } else {
+            name
+        };
+        self.put(length, &text);
+        if is_sequence {
+            self.end_statement();
+        }
+        true
+    }
+
+    fn dots(&mut self) -> bool {
+        if self.rest().starts_with("<...") {
+            self.put(4, DEEP);
+            self.out.push('(');
+            self.deep += 1;
+            return true;
+        }
+        if self.deep > 0 && self.rest().starts_with("...>") {
+            self.put(4, ")");
+            self.deep -= 1;
+            return true;
+        }
+        if !self.rest().starts_with("...") {
+            return false;
+        }
+        let before = self.out.trim_end();
+        // `x. ... .y` and `a + ... + b`: a name.
+        let begins = before.is_empty() || before.ends_with(['{', '}', ';', '(', ',', '[', ':']);
+        let after = self.rest().get(3..).unwrap_or("").trim_start();
+        let ends = after.is_empty() || !after.starts_with(['.', '+', '-', '*', '/', '&', '|', '=']) || after.starts_with("...");
+        let style = self.style;
+        let whole = match self.brackets.last() {
+            None | Some(Bracket::Statements) if begins && ends => style.statement,
+            // A new line ends what stood before it.
+            None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
+            Some(Bracket::Members) => style.member,
+            Some(Bracket::Cases) if begins => style.case,
+            Some(Bracket::Parameters) if begins => style.parameter,
+            Some(Bracket::Entries) if begins => style.entry,
+            _ if !begins => DOTS,
+            _ => style.value,
+        };
+        self.put(3, whole);
+        true
+    }
+
+    fn on_new_line(&self) -> bool {
+        self.out.trim_end_matches([' ', '\t']).ends_with('\n')
+    }
+
+    /// What ends a statement behind a placeholder that is one.
+    fn end_statement(&mut self) {
+        let in_statements = matches!(self.brackets.last(), None | Some(Bracket::Statements));
+        let next = self.rest().trim_start();
+        let line_ends = self.rest().trim_start_matches([' ', '\t']).starts_with('\n');
+        if in_statements && (next.starts_with('}') || line_ends) && !self.style.end.is_empty() {
+            let end = self.style.end;
+            self.out.push_str(end);
+        }
+    }
+
+    /// `($X: T)` or `(T $X)`, whole, as a value.
+    fn typed(&self) -> Option<(String, usize)> {
+        if self.opens_parameters() {
+            return None;
+        }
+        let length = closing(self.rest())?;
+        let inside = self.rest().get(1..length - 1)?;
+        if self.out.ends_with(is_word_char) && !ends_with_keyword(&self.out) {
+            return None;
+        }
+        (self.style.typed)(inside).map(|typed| (typed, length))
+    }
+
+    /// Whether a parenthesis holds parameters: a name with a type or a keyword before it stands before, and a body
+    /// or the end of a declaration follows.
+    fn opens_parameters(&self) -> bool {
+        let before = self.out.trim_end();
+        let name = last_word(before);
+        if name.is_empty() || KEYWORDS.contains(&name) {
+            return false;
+        }
+        let ahead = before[..before.len() - name.len()].trim_end();
+        let typed = ahead.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
+            && !KEYWORDS.contains(&last_word(ahead))
+            && !ahead.ends_with("->");
+        let Some(length) = closing(self.rest()) else { return false };
+        let after = self.rest().get(length..).unwrap_or("").trim_start();
+        let followed = after.is_empty()
+            || after.starts_with(['{', ';', ':'])
+            || after.starts_with("throws")
+            || after.starts_with("->")
+            || after.starts_with("const")
+            || after.starts_with("where")
+            || after.starts_with(is_word_char);
+        let constructor = after.starts_with('{')
+            && (ahead.is_empty() || ahead.ends_with(['{', ';', '}']))
+            && !KEYWORDS.contains(&name);
+        (typed && followed) || constructor
+    }
+
+    fn brace(&self) -> Bracket {
+        let before = self.out.trim_end();
+        let head = before.rsplit([';', '{', '}']).next().unwrap_or("");
+        let is_class =
+            head.split(|c| !is_word_char(c)).any(|word| self.style.class_words.contains(&word));
+        if is_class && !before.ends_with(')') {
+            return Bracket::Members;
+        }
+        if before.ends_with(['=', '(', ',', ']', '[', ':']) || last_word(before) == "return" {
+            return Bracket::Entries;
+        }
+        if head.split(|c| !is_word_char(c)).any(|word| matches!(word, "switch" | "when" | "match"))
+            && (before.ends_with(')') || last_word(before) != "switch")
+        {
+            return Bracket::Cases;
+        }
+        Bracket::Statements
+    }
+}
+
+/// Words that stand before a parenthesis or a name without being a type.
+const KEYWORDS: &[&str] = &[
+    "return", "new", "throw", "else", "await", "in", "case", "if", "while", "for", "switch", "catch",
+    "do", "typeof", "sizeof", "using", "lock", "foreach", "yield", "and", "or", "not", "when",
+    "synchronized", "defer", "go", "range", "try", "assert",
+];
+
+pub(super) fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// The last word of a text.
+pub(super) fn last_word(text: &str) -> &str {
+    let text = text.trim_end();
+    let start = text.rfind(|c| !is_word_char(c)).map_or(0, |at| {
+        at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
+    text.get(start..).unwrap_or("")
+}
+
+fn ends_with_keyword(text: &str) -> bool {
+    KEYWORDS.contains(&last_word(text))
+}
+
+/// The length of a bracket and all in it.
+pub(super) fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The bytes of a string at the start of a text.
+pub(super) fn string_length(text: &str, quotes: &[(&str, &str, bool)]) -> Option<usize> {
+    let (open, close, escapes) = quotes.iter().find(|(open, ..)| text.starts_with(open))?;
+    let mut at = open.len();
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        if rest.starts_with(close) {
+            return Some(at + close.len());
+        }
+        let skipped = if *escapes && rest.starts_with('\\') { 1 } else { 0 };
+        let next = rest.chars().nth(skipped).map_or(0, char::len_utf8);
+        at += skipped + next.max(usize::from(next == 0));
+    }
+    Some(text.len())
+}
+
+/// `T $X` as a call with a cast.
+fn type_before_name(inside: &str) -> Option<String> {
+    let inside = inside.trim();
+    let at = inside.rfind('$')?;
+    let (of_type, name) = (inside[..at].trim(), &inside[at..]);
+    let (name, length) = metavariable_at(name)?;
+    let is_type = !of_type.is_empty()
+        && length == inside.len() - at
+        && of_type.chars().all(|c| is_word_char(c) || matches!(c, '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '?' | '$' | ':' | '*' | '&'))
+        && of_type.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
+        && inside[..at].ends_with(' ')
+        && !of_type.starts_with(',');
+    is_type.then(|| format!("{TYPED}(({of_type}) {name})"))
+}
+
+/// The ways to read a pattern of a language like C.
+pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
+    let replaced = replace(text.trim(), &C_LIKE);
+    let plain = Reading {
+        ends_statement: replaced.ends_with(';'),
+        ..Reading::plain(language, replaced)
+    };
+    let _ = ANY;
+    vec![
+        plain.clone(),
+        plain.clone().between("", ";"),
+        plain.clone().between("", " {}").completed_by(3),
+        plain,
+    ]
+}

@@ -1,0 +1,132 @@
+//! How patterns are read in each language.
+//!
+//! A pattern is not a program: `$X`, `$...X`, `...`, `<... e ...>` and `($X: T)` are replaced by placeholders that are
+//! legal where they stand. Each language gives the ways to do that and the frames that a pattern may need around it.
+
+mod braces;
+mod javascript;
+mod python;
+
+use parapet_source::language::Language;
+use parapet_syntax::{NodeId, Tree};
+
+pub(crate) const DOTS: &str = "__parapet_dots";
+pub(crate) const METAVARIABLE: &str = "__parapet_mv_";
+pub(crate) const SEQUENCE: &str = "__parapet_seq_";
+pub(crate) const DEEP: &str = "__parapet_deep";
+pub(crate) const TYPED: &str = "__parapet_typed";
+/// A type that stands for any, where the grammar wants one before a placeholder.
+pub(crate) const ANY: &str = "__parapet_any";
+
+/// One way to read a pattern.
+#[derive(Debug, Clone)]
+pub(crate) struct Reading {
+    pub(crate) before: &'static str,
+    pub(crate) text: String,
+    pub(crate) after: &'static str,
+    pub(crate) grammar: Language,
+    /// The bytes of `after` that complete the pattern: a body, which is then left out so that any will do.
+    pub(crate) kept_after: usize,
+    /// The pattern is a member of a class or an object, so that a plain function is not meant.
+    pub(crate) is_member: bool,
+    /// An expression is meant as the statement that it is.
+    pub(crate) ends_statement: bool,
+}
+
+impl Reading {
+    /// A pattern that needs nothing around it.
+    pub(crate) const fn plain(grammar: Language, text: String) -> Self {
+        Self {
+            before: "",
+            text,
+            after: "",
+            grammar,
+            kept_after: 0,
+            is_member: false,
+            ends_statement: false,
+        }
+    }
+
+    /// The same between other texts.
+    pub(crate) const fn between(mut self, before: &'static str, after: &'static str) -> Self {
+        self.before = before;
+        self.after = after;
+        self
+    }
+
+    /// The same, where the first bytes of what follows are a body that is left out.
+    pub(crate) const fn completed_by(mut self, bytes: usize) -> Self {
+        self.kept_after = bytes;
+        self
+    }
+}
+
+type Readings = fn(Language, &str) -> Vec<Reading>;
+type Patternize = fn(&mut Tree, NodeId);
+
+/// What a language does with patterns.
+const fn syntax_of(language: Language) -> (Readings, Patternize) {
+    match language {
+        Language::Python => (python::readings, nothing),
+        Language::JavaScript | Language::TypeScript | Language::Tsx => {
+            (javascript::readings, nothing)
+        }
+        _ => (braces::readings, nothing),
+    }
+}
+
+/// The ways to read a pattern, the likeliest first.
+pub(crate) fn readings(language: Language, text: &str) -> Vec<Reading> {
+    syntax_of(language).0(language, text)
+}
+
+/// Turns placeholders of one language's own into what they stand for; runs after what all languages share.
+pub(crate) const fn patternize(language: Language) -> Patternize {
+    syntax_of(language).1
+}
+
+const fn nothing(_: &mut Tree, _: NodeId) {}
+
+/// Removes the indentation that all lines share.
+pub(crate) fn dedent(text: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let common = text.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    text.lines().map(|line| line.get(common..).unwrap_or("")).collect::<Vec<_>>().join("\n")
+}
+
+
+/// The placeholder and length of a metavariable at the start of `text`.
+pub(crate) fn metavariable_at(text: &str) -> Option<(String, usize)> {
+    let rest = text.strip_prefix('$')?;
+    let (prefix, name) = match rest.strip_prefix("...") {
+        Some(name) => (SEQUENCE, name),
+        None => (METAVARIABLE, rest),
+    };
+    let length = name
+        .bytes()
+        .take_while(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_')
+        .count();
+    let next_is_lower = name.as_bytes().get(length).is_some_and(u8::is_ascii_lowercase);
+    if length == 0 || next_is_lower {
+        return None;
+    }
+    let skipped = text.len() - name.len();
+    Some((format!("{prefix}{}", &name[..length]), skipped + length))
+}
+
+/// The type in `: T` and what follows it, where it ends like an argument does.
+pub(crate) fn type_after(text: &str) -> Option<(&str, &str)> {
+    let rest = text.trim_start().strip_prefix(':')?;
+    let mut depth = 0_u32;
+    let end = rest.find(|c: char| {
+        match c {
+            '[' | '(' | '{' => depth += 1,
+            ']' | ')' | '}' if depth > 0 => depth -= 1,
+            ')' | ',' | '\n' | '=' if depth == 0 => return true,
+            _ => {}
+        }
+        false
+    })?;
+    matches!(rest.as_bytes().get(end), Some(b')' | b','))
+        .then(|| (rest[..end].trim(), &rest[end..]))
+}

@@ -1,0 +1,19 @@
+//! Bash.
+
+use parapet_source::language::Language;
+
+use super::table::{self, Lower, Table};
+use super::{SCRIPTS, Lowering};
+
+pub(super) static LOWERING: Lowering = Lowering {
+    language: Language::Bash,
+    grammar: || tree_sitter_bash::LANGUAGE.into(),
+    table: &TABLE,
+    lower: table::module,
+    wider: None,
+    traits: SCRIPTS,
+};
+
+static TABLE: Table = Table::new(ENTRIES);
+
+const ENTRIES: &[(&str, Lower)] = &[("comment", Lower::Skip)];
