@@ -2,8 +2,9 @@
 //!
 //! - A `yaml` block is the rule. Keys that a spec is not about (`id`, `languages`, `severity`, `message`) may be
 //!   left out; the languages are then those of the files.
-//! - A `python`, `javascript`, `typescript` or `tsx` block is a file; a second word after the fence gives its path.
-//!   A finding starts on exactly the lines that end in `# MATCH` or `// MATCH`; the mark is no part of the file.
+//! - A block with the name of a language (`python`, `hcl`, `yml` for YAML, `plain` for generic text) is a file; a second
+//!   word after the fence gives its path. A finding starts on exactly the lines that end in a comment `MATCH`, such as
+//!   `# MATCH` or `// MATCH`; the mark is no part of the file.
 //! - A `text` block states more about the file before it, one thing a line: `LINE: $X = …`, `LINE: message = …`,
 //!   `LINE: code = …` for the matched text and `LINE: fix = …` for what replaces it; `\n` is a line break. Some
 //!   finding that starts on the line must say so.
@@ -12,13 +13,49 @@ use std::collections::BTreeSet;
 
 /// By the word after the fence: the language a rule says, and the path of a file that has none.
 const LANGUAGES: &[(&str, &str, &str)] = &[
-    ("python", "python", "app.py"),
+    ("apex", "apex", "App.cls"),
+    ("bash", "bash", "app.sh"),
+    ("c", "c", "app.c"),
+    ("clojure", "clojure", "app.clj"),
+    ("cpp", "cpp", "app.cpp"),
+    ("csharp", "csharp", "App.cs"),
+    ("dart", "dart", "app.dart"),
+    ("dockerfile", "dockerfile", "Dockerfile"),
+    ("elixir", "elixir", "app.ex"),
+    ("go", "go", "app.go"),
+    ("hcl", "terraform", "main.tf"),
+    ("html", "html", "page.html"),
+    ("java", "java", "App.java"),
     ("javascript", "javascript", "app.js"),
-    ("typescript", "typescript", "app.ts"),
+    ("json", "json", "app.json"),
+    ("jsonnet", "jsonnet", "app.jsonnet"),
+    ("kotlin", "kotlin", "App.kt"),
+    ("lua", "lua", "app.lua"),
+    ("ocaml", "ocaml", "app.ml"),
+    ("php", "php", "app.php"),
+    ("plain", "generic", "notes.txt"),
+    ("python", "python", "app.py"),
+    ("r", "r", "app.r"),
+    ("ruby", "ruby", "app.rb"),
+    ("rust", "rust", "app.rs"),
+    ("scala", "scala", "App.scala"),
+    ("solidity", "solidity", "App.sol"),
+    ("swift", "swift", "App.swift"),
     ("tsx", "typescript", "app.tsx"),
+    ("typescript", "typescript", "app.ts"),
+    ("xml", "xml", "app.xml"),
+    ("yml", "yaml", "app.yaml"),
 ];
 
-const MARKS: [&str; 2] = ["# MATCH", "// MATCH"];
+const MARKS: &[&str] = &[
+    "# MATCH",
+    "// MATCH",
+    "-- MATCH",
+    ";; MATCH",
+    "(* MATCH *)",
+    "<!-- MATCH -->",
+    "/* MATCH */",
+];
 
 /// The rule and the files below one heading.
 #[derive(Debug, Default)]
