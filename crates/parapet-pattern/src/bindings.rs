@@ -26,6 +26,11 @@ impl Metavariables {
         self.0.iter().position(|known| &**known == name).map(|at| MetavariableId(at as u16))
     }
 
+    /// Every name, by id.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|name| &**name)
+    }
+
     /// The name of an id.
     pub fn name(&self, id: MetavariableId) -> &str {
         self.0.get(id.0 as usize).map_or("", |name| name)

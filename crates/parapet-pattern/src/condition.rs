@@ -1,15 +1,17 @@
 //! Conditions on what metavariables stand for.
 
-use parapet_rules::Condition;
+use parapet_rules::{Condition, Formula};
 use parapet_source::language::Language;
-use parapet_syntax::{Constant, Kind};
+use parapet_syntax::names::Names;
+use parapet_syntax::{Constant, Kind, Span};
 
 use crate::bindings::{Bindings, Bound, MetavariableId, Metavariables};
 use crate::compile::CompileError;
+use crate::entropy;
 use crate::expression::{self, Expression, Value};
-use crate::formula::{Compiler, Node, RangeMatch, Run};
+use crate::formula::{CompiledFormula, Compiler, Node, RangeMatch, Run};
 use crate::regexes::Regex;
-use crate::target::Target;
+use crate::target::{NoConstants, Target};
 
 /// A compiled condition.
 #[derive(Debug)]
@@ -22,6 +24,14 @@ pub(crate) enum Check {
     Pattern {
         metavariable: MetavariableId,
         node: Node,
+    },
+    /// What the metavariable stands for, read in another language.
+    Embedded {
+        metavariable: MetavariableId,
+        language: Language,
+        formula: Box<CompiledFormula>,
+        /// The metavariables of the formula, as the rule around it knows them.
+        shared: Vec<(MetavariableId, MetavariableId)>,
     },
     Comparison {
         only: Option<MetavariableId>,
@@ -38,10 +48,6 @@ pub(crate) enum Check {
     },
 }
 
-/// Bits of Shannon entropy per character from which a text counts as random.
-const RANDOM_ENTROPY: f64 = 3.5;
-const RANDOM_LENGTH: usize = 12;
-
 pub(crate) fn compile(
     compiler: &mut Compiler<'_>,
     condition: &Condition,
@@ -53,14 +59,17 @@ pub(crate) fn compile(
             constants: *constant_propagation,
         },
         Condition::Pattern { metavariable, formula, language } => {
-            if let Some(other) = language {
-                let other = Language::from_name(other).ok_or(CompileError::Language("unknown"))?;
-                if other != compiler.language() && other != Language::Regex {
-                    return Err(CompileError::Language(other.as_str()));
-                }
-            }
             let metavariable = compiler.metavariable(metavariable);
-            Check::Pattern { metavariable, node: compiler.formula(formula)? }
+            let other = match language.as_deref() {
+                None => None,
+                Some(name) => {
+                    Some(Language::from_name(name).ok_or(CompileError::Language("unknown"))?)
+                }
+            };
+            match other.filter(|other| *other != compiler.language()) {
+                None => Check::Pattern { metavariable, node: compiler.formula(formula)? },
+                Some(language) => embedded(compiler, metavariable, language, formula)?,
+            }
         }
         Condition::Comparison { metavariable, expression, strip, base } => {
             let parsed = expression::parse(&expression.text)
@@ -81,6 +90,21 @@ pub(crate) fn compile(
     })
 }
 
+fn embedded(
+    compiler: &mut Compiler<'_>,
+    metavariable: MetavariableId,
+    language: Language,
+    formula: &Formula,
+) -> Result<Check, CompileError> {
+    let formula = Box::new(CompiledFormula::new(language, formula, compiler.options())?);
+    let names: Vec<String> = formula.metavariables.names().map(str::to_owned).collect();
+    let shared = names
+        .iter()
+        .filter_map(|name| Some((formula.metavariables.find(name)?, compiler.metavariable(name))))
+        .collect();
+    Ok(Check::Embedded { metavariable, language, formula, shared })
+}
+
 impl Check {
     /// Whether the condition holds; may bind further metavariables.
     pub(crate) fn holds(&self, run: &Run<'_>, found: &mut RangeMatch) -> bool {
@@ -97,6 +121,9 @@ impl Check {
                 regex.is_match(&text).unwrap_or(false)
             }
             Self::Pattern { metavariable, node } => pattern_holds(run, found, *metavariable, node),
+            Self::Embedded { metavariable, language, formula, shared } => {
+                embedded_holds(run, found, *metavariable, (*language, formula, shared))
+            }
             Self::Comparison { only, expression, strip, base } => {
                 let lookup = |name: &str| {
                     let id = run.formula.metavariables.find(name)?;
@@ -128,7 +155,7 @@ impl Check {
                 found.bindings.get(*metavariable).is_some_and(|bound| {
                     let text = text_of(run.target, bound);
                     let text = text.trim_matches(['"', '\'']);
-                    text.chars().count() >= RANDOM_LENGTH && entropy(text) >= RANDOM_ENTROPY
+                    entropy::is_random(text)
                 })
             }
         }
@@ -143,10 +170,7 @@ fn pattern_holds(
     node: &Node,
 ) -> bool {
     let Some(bound) = found.bindings.get(metavariable) else { return false };
-    let span = match bound {
-        Bound::Node(node) | Bound::Constant(_, node) => run.target.tree.span(*node),
-        Bound::Nodes(_, span) | Bound::Text(span) => *span,
-    };
+    let span = span_of(run.target, bound);
     let context = RangeMatch::regular(span, Bindings::default());
     for inner in run.evaluate(node, Some(&context)) {
         if let Some(merged) = crate::compare::merge(run.target, &found.bindings, &inner.bindings) {
@@ -155,6 +179,66 @@ fn pattern_holds(
         }
     }
     false
+}
+
+/// Reads what a metavariable stands for in another language and runs a formula over it.
+fn embedded_holds(
+    run: &Run<'_>,
+    found: &mut RangeMatch,
+    metavariable: MetavariableId,
+    (language, formula, shared): (Language, &CompiledFormula, &[(MetavariableId, MetavariableId)]),
+) -> bool {
+    let Some(bound) = found.bindings.get(metavariable) else { return false };
+    let (text, offset) = content_of(run.target, bound);
+    let (Some(parsed), Some(traits)) =
+        (parapet_syntax::parse(language, &text), parapet_syntax::traits_of(language))
+    else {
+        return false;
+    };
+    let names = Names::resolve(&parsed.tree, traits);
+    let target = Target::new(&text, &parsed.tree, &names, &NoConstants);
+    for inner in formula.find(&target, run.steps).matches {
+        let mut carried = Bindings::default();
+        for (own, outer) in shared {
+            let Some(bound) = inner.bindings.get(*own) else { continue };
+            let bound = match (span_of(&target, bound), offset) {
+                (span, Some(offset)) => {
+                    Bound::Text(Span { start: span.start + offset, end: span.end + offset })
+                }
+                (_, None) => continue,
+            };
+            carried.set(*outer, bound);
+        }
+        if let Some(merged) = crate::compare::merge(run.target, &found.bindings, &carried) {
+            found.bindings = merged;
+            return true;
+        }
+    }
+    false
+}
+
+/// The text in what a metavariable stands for, without quotes, and where it stands in the file if it does.
+fn content_of(target: &Target<'_>, bound: &Bound) -> (String, Option<u32>) {
+    if let Bound::Node(node) = bound
+        && target.tree.kind(*node) == Kind::Str
+    {
+        let content = target.tree.text(*node);
+        let span = target.tree.span(*node);
+        let at = target.slice(span).find(content).map(|at| span.start + at as u32);
+        return (content.to_owned(), at);
+    }
+    let offset = match bound {
+        Bound::Constant(..) => None,
+        other => Some(span_of(target, other).start),
+    };
+    (text_of(target, bound), offset)
+}
+
+fn span_of(target: &Target<'_>, bound: &Bound) -> Span {
+    match bound {
+        Bound::Node(node) | Bound::Constant(_, node) => target.tree.span(*node),
+        Bound::Nodes(_, span) | Bound::Text(span) => *span,
+    }
 }
 
 /// The source text that a metavariable stands for.
@@ -203,20 +287,6 @@ fn stripped(value: &Value, base: Option<u32>) -> Option<Value> {
         }
         other => Some(other.clone()),
     }
-}
-
-fn entropy(text: &str) -> f64 {
-    let mut counts: std::collections::BTreeMap<char, u32> = std::collections::BTreeMap::new();
-    let mut total = 0_u32;
-    for c in text.chars() {
-        *counts.entry(c).or_default() += 1;
-        total += 1;
-    }
-    counts
-        .values()
-        .map(|&count| f64::from(count) / f64::from(total))
-        .map(|share| -share * share.log2())
-        .sum()
 }
 
 impl Metavariables {

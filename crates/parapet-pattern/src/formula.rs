@@ -1,6 +1,6 @@
 //! Boolean formulas over ranges with bindings.
 
-use parapet_rules::{Formula, Options};
+use parapet_rules::{Formula, Options, PatternText};
 use parapet_source::language::Language;
 use parapet_syntax::Span;
 
@@ -11,6 +11,7 @@ use crate::condition::{self, Check};
 use crate::matcher::{self, MatchOptions};
 use crate::regexes::Regex;
 use crate::target::{Steps, Target};
+use crate::text::{self, TextPattern};
 
 /// Matches of one regular expression in one file; more is noise.
 const MAX_REGEX_MATCHES: usize = 10_000;
@@ -53,6 +54,7 @@ pub struct CompiledFormula {
 pub(crate) enum Node {
     Pattern(Box<Pattern>),
     Regex(Regex, Vec<Option<MetavariableId>>),
+    Text(TextPattern),
     And {
         positive: Vec<Node>,
         inside: Vec<Node>,
@@ -76,31 +78,42 @@ impl Compiler<'_> {
         self.language
     }
 
+    pub(crate) const fn options(&self) -> &Options {
+        self.options
+    }
+
     pub(crate) fn metavariable(&mut self, name: &str) -> MetavariableId {
         self.metavariables.id(name)
     }
 
+    fn regex(&mut self, regex: &PatternText) -> Result<Node, CompileError> {
+        let compiled = Regex::new(&regex.text).map_err(CompileError::Regex)?;
+        let groups = compiled
+            .group_names()
+            .into_iter()
+            .enumerate()
+            .map(|(index, name)| match (index, name) {
+                (0, _) => None,
+                (_, Some(name)) => Some(self.metavariable(&format!("${name}"))),
+                (index, None) => Some(self.metavariable(&format!("${index}"))),
+            })
+            .collect();
+        Ok(Node::Regex(compiled, groups))
+    }
+
     pub(crate) fn formula(&mut self, formula: &Formula) -> Result<Node, CompileError> {
         Ok(match formula {
+            // A pattern of a rule for text of any kind is an expression.
+            Formula::Pattern(regex) if self.language == Language::Regex => self.regex(regex)?,
+            Formula::Pattern(pattern) if self.language == Language::Generic => Node::Text(
+                TextPattern::parse(&pattern.text, self.options, &mut self.metavariables)?,
+            ),
             Formula::Pattern(pattern) => Node::Pattern(Box::new(parse_pattern(
                 self.language,
                 &pattern.text,
                 &mut self.metavariables,
             )?)),
-            Formula::Regex(regex) => {
-                let compiled = Regex::new(&regex.text).map_err(CompileError::Regex)?;
-                let groups = compiled
-                    .group_names()
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, name)| match (index, name) {
-                        (0, _) => None,
-                        (_, Some(name)) => Some(self.metavariable(&format!("${name}"))),
-                        (index, None) => Some(self.metavariable(&format!("${index}"))),
-                    })
-                    .collect();
-                Node::Regex(compiled, groups)
-            }
+            Formula::Regex(regex) => self.regex(regex)?,
             Formula::And { parts, conditions, focus } => {
                 let (mut positive, mut inside, mut negative) = (Vec::new(), Vec::new(), Vec::new());
                 for part in parts {
@@ -177,7 +190,7 @@ impl CompiledFormula {
 pub(crate) struct Run<'r> {
     pub(crate) formula: &'r CompiledFormula,
     pub(crate) target: &'r Target<'r>,
-    steps: &'r Steps,
+    pub(crate) steps: &'r Steps,
 }
 
 impl Run<'_> {
@@ -194,9 +207,19 @@ impl Run<'_> {
                     .collect()
             }
             Node::Regex(regex, groups) => self.regex(regex, groups, context),
+            Node::Text(pattern) => {
+                let (searched, offset) = self.searched(context);
+                text::shifted(pattern.find(searched, self.steps), offset)
+                    .into_iter()
+                    .take(MAX_RANGES)
+                    .map(|(span, bindings)| RangeMatch::regular(span, bindings))
+                    .collect()
+            }
             Node::Or(parts) => parts.iter().flat_map(|part| self.evaluate(part, context)).collect(),
             Node::Not(inner) => match context {
-                Some(context) => self.without(vec![context.clone()], std::slice::from_ref(inner)),
+                Some(context) => {
+                    self.without(vec![context.clone()], std::slice::from_ref(inner), None)
+                }
                 None => Vec::new(),
             },
             Node::Inside(inner) => {
@@ -223,7 +246,7 @@ impl Run<'_> {
                         Some(ranges) => self.intersect(ranges, found),
                     });
                 }
-                let ranges = self.without(ranges.unwrap_or_default(), negative);
+                let ranges = self.without(ranges.unwrap_or_default(), negative, context);
                 let mut kept = Vec::new();
                 for mut range in ranges {
                     if checks.iter().all(|check| check.holds(self, &mut range)) {
@@ -235,16 +258,21 @@ impl Run<'_> {
         }
     }
 
+    /// The text that a context leaves to look in, and where it begins.
+    fn searched(&self, context: Option<&RangeMatch>) -> (&str, u32) {
+        match context {
+            Some(context) => (self.target.slice(context.span), context.span.start),
+            None => (self.target.text, 0),
+        }
+    }
+
     fn regex(
         &self,
         regex: &Regex,
         groups: &[Option<MetavariableId>],
         context: Option<&RangeMatch>,
     ) -> Vec<RangeMatch> {
-        let (text, offset) = match context {
-            Some(context) => (self.target.slice(context.span), context.span.start),
-            None => (self.target.text, 0),
-        };
+        let (text, offset) = self.searched(context);
         // The step budget counts text in units that cost about as much as matching a node.
         if !self.steps.take(1 + text.len() as u64 / 64) {
             return Vec::new();
@@ -305,13 +333,14 @@ impl Run<'_> {
         &self,
         ranges: Vec<RangeMatch>,
         negative: &[impl std::borrow::Borrow<Node>],
+        context: Option<&RangeMatch>,
     ) -> Vec<RangeMatch> {
         let mut ranges = ranges;
         for node in negative {
             if ranges.is_empty() {
                 break;
             }
-            let excluded = self.evaluate(node.borrow(), None);
+            let excluded = self.evaluate(node.borrow(), context);
             ranges.retain(|range| !self.is_excluded(range, &excluded));
         }
         ranges

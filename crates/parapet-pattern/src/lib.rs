@@ -4,6 +4,7 @@ mod bindings;
 mod compare;
 mod compile;
 mod condition;
+mod entropy;
 mod expression;
 mod formula;
 mod literals;
@@ -11,6 +12,7 @@ mod matcher;
 mod regexes;
 mod syntax;
 mod target;
+mod text;
 
 pub use bindings::{Bindings, Bound, MetavariableId, Metavariables};
 pub use compile::{CompileError, Pattern, parse_pattern};

@@ -105,7 +105,64 @@ impl Regex {
 
 /// Spellings that Python and PCRE accept and the engines here do not.
 fn translate(pattern: &str) -> String {
-    pattern.replace(r"\Z", r"\z").replace(r"\/", "/").replace(r"\-", r"\x2d").replace(r"\_", "_")
+    let mut out = String::with_capacity(pattern.len() + 8);
+    let mut in_class = false;
+    let mut rest = pattern;
+    while let Some(c) = rest.chars().next() {
+        let mut length = c.len_utf8();
+        if c == '\\' {
+            let next = rest.chars().nth(1);
+            length += next.map_or(0, char::len_utf8);
+            match next {
+                Some('Z') => out.push_str(r"\z"),
+                // Signs that need no escape; some mean something else with one.
+                Some('/' | '<' | '>' | '"' | '\'' | '%' | '@' | '=' | ':' | ';' | ',' | '!' | '`' | '_' | ' ')
+                    if !in_class || next != Some(' ') =>
+                {
+                    out.extend(next);
+                }
+                Some('-') => out.push_str(r"\x2d"),
+                _ => out.push_str(rest.get(..length).unwrap_or("")),
+            }
+        } else if in_class {
+            match c {
+                ']' => {
+                    in_class = false;
+                    out.push(c);
+                }
+                // A bracket or a pair of signs in a class is no class in a class and no operation.
+                '[' if !rest.starts_with("[:") => out.push_str(r"\["),
+                '[' => {
+                    length = rest.find(":]").map_or(1, |end| end + 2);
+                    out.push_str(rest.get(..length).unwrap_or(""));
+                }
+                '&' | '~' => {
+                    out.push('\\');
+                    out.push(c);
+                }
+                _ => out.push(c),
+            }
+        } else if c == '[' {
+            in_class = true;
+            // A bracket that comes first is one of the signs.
+            length = if rest.starts_with("[^]") {
+                3
+            } else if rest.starts_with("[]") || rest.starts_with("[^") {
+                2
+            } else {
+                1
+            };
+            let opened = rest.get(..length).unwrap_or("");
+            out.push_str(opened.trim_end_matches(']'));
+            if opened.ends_with(']') {
+                out.push_str(r"\]");
+            }
+        } else {
+            out.push(c);
+        }
+        rest = rest.get(length..).unwrap_or("");
+    }
+    out
 }
 
 fn expand(

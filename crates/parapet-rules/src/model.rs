@@ -212,6 +212,12 @@ pub struct Options {
     pub generic_engine: String,
     pub generic_ellipsis_max_span: u32,
     pub generic_caseless: bool,
+    pub generic_multiline: bool,
+    /// Brackets instead of the usual ones, and brackets beside them.
+    pub generic_braces: Option<Vec<(String, String)>>,
+    pub generic_extra_braces: Vec<(String, String)>,
+    pub generic_extra_word_characters: Vec<String>,
+    pub generic_comment_style: Option<String>,
 }
 
 impl Default for Options {
@@ -241,6 +247,11 @@ impl Default for Options {
             generic_engine: "spacegrep".to_owned(),
             generic_ellipsis_max_span: 10,
             generic_caseless: false,
+            generic_multiline: true,
+            generic_braces: None,
+            generic_extra_braces: Vec::new(),
+            generic_extra_word_characters: Vec::new(),
+            generic_comment_style: None,
         }
     }
 }

@@ -28,19 +28,32 @@ pub struct Parsed {
 
 /// Whether this version can lower the language.
 pub fn is_supported(language: Language) -> bool {
-    lang::lowering_of(language).is_some()
+    is_text(language) || lang::lowering_of(language).is_some()
+}
+
+/// Whether rules for the language look at text of any kind, without a grammar.
+const fn is_text(language: Language) -> bool {
+    matches!(language, Language::Generic | Language::Regex)
+}
+
+/// A tree that only says how long the text is.
+fn bare(text: &str) -> Tree {
+    let mut builder = TreeBuilder::new();
+    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    let root = builder.node(Kind::Module, Span { start: 0, end }, "", &[]);
+    builder.finish(root)
 }
 
 /// Parses a text; never fails, and says what it could not understand.
 ///
 /// Gives nothing when the language has no grammar here.
 pub fn parse(language: Language, text: &str) -> Option<Parsed> {
+    if is_text(language) {
+        return Some(Parsed { tree: bare(text), gaps: Vec::new() });
+    }
     let lowering = lang::lowering_of(language)?;
     let Some((lowering, cst)) = best(lowering, text) else {
-        let mut builder = TreeBuilder::new();
-        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let root = builder.node(Kind::Module, Span { start: 0, end }, "", &[]);
-        return Some(Parsed { tree: builder.finish(root), gaps: vec![Gap::Budget] });
+        return Some(Parsed { tree: bare(text), gaps: vec![Gap::Budget] });
     };
     let mut cx = lang::Context::new(text, lowering.table);
     let root = (lowering.lower)(&mut cx, cst.root_node());

@@ -187,7 +187,10 @@ pub(crate) fn lowering_of(language: Language) -> Option<&'static Lowering> {
 
 /// The traits of a language that can be lowered.
 pub fn traits_of(language: Language) -> Option<LanguageTraits> {
-    lowering_of(language).map(|lowering| lowering.traits)
+    match language {
+        Language::Generic | Language::Regex => Some(BLOCKS),
+        _ => lowering_of(language).map(|lowering| lowering.traits),
+    }
 }
 
 /// Nesting over this is left out: it bounds every recursion over a tree.
