@@ -6,7 +6,25 @@ use crate::bindings::{Bindings, Bound};
 use crate::target::Target;
 
 /// Whether two bound values are equal, so that one metavariable can stand for both.
-pub(crate) fn same(target: &Target<'_>, a: &Bound, b: &Bound) -> bool {
+///
+/// With `symbolic`, a name is what it was given.
+pub(crate) fn same(target: &Target<'_>, a: &Bound, b: &Bound, symbolic: bool) -> bool {
+    let given = |bound: &Bound| match bound {
+        Bound::Node(node) if symbolic => target.value_given(*node).map(Bound::Node),
+        _ => None,
+    };
+    if let (Some(value), _) | (None, Some(value)) = (given(a), given(b)) {
+        let (from_a, other) = if given(a).is_some() { (true, b) } else { (false, a) };
+        if same(target, &value, other, false) {
+            return true;
+        }
+        if from_a
+            && let Some(other) = given(b)
+            && same(target, &value, &other, false)
+        {
+            return true;
+        }
+    }
     match (a, b) {
         (Bound::Node(a), Bound::Node(b)) => {
             same_node(target, *a, *b) || same_constant(target, *a, *b)
@@ -71,11 +89,16 @@ pub(crate) fn same_node(target: &Target<'_>, a: NodeId, b: NodeId) -> bool {
 }
 
 /// Both environments, when they agree on what they share.
-pub(crate) fn merge(target: &Target<'_>, a: &Bindings, b: &Bindings) -> Option<Bindings> {
+pub(crate) fn merge(
+    target: &Target<'_>,
+    a: &Bindings,
+    b: &Bindings,
+    symbolic: bool,
+) -> Option<Bindings> {
     let mut merged = a.clone();
     for (id, bound) in b.iter() {
         match a.get(id) {
-            Some(known) if same(target, known, bound) => {}
+            Some(known) if same(target, known, bound, symbolic) => {}
             Some(_) => return None,
             None => merged.set(id, bound.clone()),
         }
@@ -84,6 +107,6 @@ pub(crate) fn merge(target: &Target<'_>, a: &Bindings, b: &Bindings) -> Option<B
 }
 
 /// Whether two environments agree on what they share.
-pub(crate) fn agree(target: &Target<'_>, a: &Bindings, b: &Bindings) -> bool {
-    b.iter().all(|(id, bound)| a.get(id).is_none_or(|known| same(target, known, bound)))
+pub(crate) fn agree(target: &Target<'_>, a: &Bindings, b: &Bindings, symbolic: bool) -> bool {
+    b.iter().all(|(id, bound)| a.get(id).is_none_or(|known| same(target, known, bound, symbolic)))
 }

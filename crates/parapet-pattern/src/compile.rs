@@ -173,7 +173,9 @@ fn roots(tree: &Tree, range: Span) -> Vec<NodeId> {
         if tree.kind(node) == Kind::Empty || (outside && range.start < range.end) {
             continue;
         }
-        if tree.kind(node) != Kind::Module && range.contains(span) {
+        // One decorator is that decorator, several are all of them.
+        let lone = tree.kind(node) == Kind::Attributes && tree.children(node).len() == 1;
+        if tree.kind(node) != Kind::Module && range.contains(span) && !lone {
             found.push(node);
         } else {
             pending.extend(tree.children(node).iter().rev());

@@ -20,6 +20,8 @@ pub(crate) enum Check {
         metavariable: MetavariableId,
         regex: Regex,
         constants: bool,
+        /// Metavariables of named groups, by number of the group.
+        groups: Vec<(usize, MetavariableId)>,
     },
     Pattern {
         metavariable: MetavariableId,
@@ -46,6 +48,14 @@ pub(crate) enum Check {
     Entropy {
         metavariable: MetavariableId,
     },
+    /// The text is a regular expression that can take very long.
+    Slow {
+        metavariable: MetavariableId,
+    },
+    Module {
+        metavariable: MetavariableId,
+        modules: Vec<String>,
+    },
 }
 
 pub(crate) fn compile(
@@ -53,11 +63,17 @@ pub(crate) fn compile(
     condition: &Condition,
 ) -> Result<Check, CompileError> {
     Ok(match condition {
-        Condition::Regex { metavariable, regex, constant_propagation } => Check::Regex {
-            metavariable: compiler.metavariable(metavariable),
-            regex: Regex::anchored(&regex.text).map_err(CompileError::Regex)?,
-            constants: *constant_propagation,
-        },
+        Condition::Regex { metavariable, regex, constant_propagation } => {
+            let regex = Regex::anchored(&regex.text).map_err(CompileError::Regex)?;
+            let groups = regex
+                .group_names()
+                .into_iter()
+                .enumerate()
+                .filter_map(|(at, name)| Some((at, compiler.metavariable(&format!("${}", name?)))))
+                .collect();
+            let metavariable = compiler.metavariable(metavariable);
+            Check::Regex { metavariable, regex, constants: *constant_propagation, groups }
+        }
         Condition::Pattern { metavariable, formula, language } => {
             let metavariable = compiler.metavariable(metavariable);
             let other = match language.as_deref() {
@@ -81,10 +97,15 @@ pub(crate) fn compile(
         Condition::Type { metavariable, types } => {
             Check::Type { metavariable: compiler.metavariable(metavariable), types: types.clone() }
         }
+        Condition::Module { metavariable, modules } => Check::Module {
+            metavariable: compiler.metavariable(metavariable),
+            modules: modules.clone(),
+        },
         Condition::Analysis { metavariable, analyzer } => match analyzer.as_str() {
             "entropy" | "entropy_v2" => {
                 Check::Entropy { metavariable: compiler.metavariable(metavariable) }
             }
+            "redos" => Check::Slow { metavariable: compiler.metavariable(metavariable) },
             other => return Err(CompileError::Analyzer(other.to_owned())),
         },
     })
@@ -109,8 +130,9 @@ impl Check {
     /// Whether the condition holds; may bind further metavariables.
     pub(crate) fn holds(&self, run: &Run<'_>, found: &mut RangeMatch) -> bool {
         match self {
-            Self::Regex { metavariable, regex, constants } => {
+            Self::Regex { metavariable, regex, constants, groups } => {
                 let Some(bound) = found.bindings.get(*metavariable) else { return false };
+                let start = span_of(run.target, bound).start;
                 let mut text = text_of(run.target, bound);
                 if *constants
                     && let Bound::Node(node) = bound
@@ -118,7 +140,19 @@ impl Check {
                 {
                     text = value.into();
                 }
-                regex.is_match(&text).unwrap_or(false)
+                if groups.is_empty() {
+                    return regex.is_match(&text).unwrap_or(false);
+                }
+                let captured = regex.find_all(&text, 1).unwrap_or_default();
+                let Some(captured) = captured.first() else { return false };
+                for (at, id) in groups {
+                    if let Some(Some(range)) = captured.get(*at) {
+                        let at = |offset: usize| start + offset as u32;
+                        let span = Span { start: at(range.start), end: at(range.end) };
+                        found.bindings.set(*id, Bound::Text(span));
+                    }
+                }
+                true
             }
             Self::Pattern { metavariable, node } => pattern_holds(run, found, *metavariable, node),
             Self::Embedded { metavariable, language, formula, shared } => {
@@ -151,6 +185,20 @@ impl Check {
                 };
                 types.iter().any(|wanted| wanted == name || (wanted == "string" && name == "str"))
             }
+            Self::Slow { metavariable } => found.bindings.get(*metavariable).is_some_and(|bound| {
+                let (text, _) = content_of(run.target, bound);
+                crate::redos::is_slow(&text)
+            }),
+            Self::Module { metavariable, modules } => {
+                let Some(Bound::Node(node)) = found.bindings.get(*metavariable) else {
+                    return false;
+                };
+                let path = run.target.imported_path(*node).unwrap_or("");
+                modules.iter().any(|module| {
+                    path.strip_prefix(module.as_str())
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                })
+            }
             Self::Entropy { metavariable } => {
                 found.bindings.get(*metavariable).is_some_and(|bound| {
                     let text = text_of(run.target, bound);
@@ -173,7 +221,7 @@ fn pattern_holds(
     let span = span_of(run.target, bound);
     let context = RangeMatch::regular(span, Bindings::default());
     for inner in run.evaluate(node, Some(&context)) {
-        if let Some(merged) = crate::compare::merge(run.target, &found.bindings, &inner.bindings) {
+        if let Some(merged) = run.merge(&found.bindings, &inner.bindings) {
             found.bindings = merged;
             return true;
         }
@@ -209,7 +257,7 @@ fn embedded_holds(
             };
             carried.set(*outer, bound);
         }
-        if let Some(merged) = crate::compare::merge(run.target, &found.bindings, &carried) {
+        if let Some(merged) = run.merge(&found.bindings, &carried) {
             found.bindings = merged;
             return true;
         }

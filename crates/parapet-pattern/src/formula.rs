@@ -65,6 +65,8 @@ pub(crate) enum Node {
     Or(Vec<Node>),
     Not(Box<Node>),
     Inside(Box<Node>),
+    Anywhere(Box<Node>),
+    As(Box<Node>, MetavariableId),
 }
 
 pub(crate) struct Compiler<'o> {
@@ -84,6 +86,15 @@ impl Compiler<'_> {
 
     pub(crate) fn metavariable(&mut self, name: &str) -> MetavariableId {
         self.metavariables.id(name)
+    }
+
+    /// A name for a numbered group; groups of different expressions have nothing to do with each other.
+    fn group(&mut self, index: usize) -> MetavariableId {
+        let mut name = format!("${index}");
+        while self.metavariables.find(&name).is_some() {
+            name.push('\'');
+        }
+        self.metavariables.id(&name)
     }
 
     fn regex(&mut self, regex: &PatternText) -> Result<Node, CompileError> {
@@ -119,7 +130,7 @@ impl Compiler<'_> {
                 for part in parts {
                     match self.formula(part)? {
                         Node::Not(inner) => negative.push(*inner),
-                        node @ Node::Inside(_) => inside.push(node),
+                        node @ (Node::Inside(_) | Node::Anywhere(_)) => inside.push(node),
                         node => positive.push(node),
                     }
                 }
@@ -138,6 +149,11 @@ impl Compiler<'_> {
             }
             Formula::Not(inner) => Node::Not(Box::new(self.formula(inner)?)),
             Formula::Inside(inner) => Node::Inside(Box::new(self.formula(inner)?)),
+            Formula::Anywhere(inner) => Node::Anywhere(Box::new(self.formula(inner)?)),
+            Formula::As { inner, metavariable } => {
+                let inner = Box::new(self.formula(inner)?);
+                Node::As(inner, self.metavariable(metavariable))
+            }
         })
     }
 }
@@ -168,6 +184,8 @@ impl CompiledFormula {
             commutative_boolop: compiler.options.commutative_boolop,
             let_is_var: compiler.options.let_is_var,
             implicit_ellipsis: compiler.options.implicit_ellipsis,
+            symbolic_propagation: compiler.options.symbolic_propagation,
+            attr_expr: compiler.options.attr_expr,
         };
         Ok(Self { root, metavariables: compiler.metavariables, options })
     }
@@ -233,6 +251,18 @@ impl Run<'_> {
                     None => found,
                 }
             }
+            Node::Anywhere(inner) => self.evaluate(inner, None),
+            Node::As(inner, name) => {
+                let mut found = self.evaluate(inner, context);
+                for range in &mut found {
+                    let bound = match self.target.node_of(range.span) {
+                        Some(node) => Bound::Node(node),
+                        None => Bound::Text(range.span),
+                    };
+                    range.bindings.set(*name, bound);
+                }
+                found
+            }
             Node::And { positive, inside, negative, checks, focus } => {
                 let mut ranges = context.map(|context| vec![context.clone()]);
                 for part in positive.iter().chain(inside) {
@@ -242,6 +272,9 @@ impl Run<'_> {
                     let part_context = if matches!(part, Node::Inside(_)) { None } else { context };
                     let found = self.evaluate(part, part_context);
                     ranges = Some(match ranges {
+                        Some(ranges) if matches!(part, Node::Anywhere(_)) => {
+                            self.with(&ranges, &found)
+                        }
                         None => found,
                         Some(ranges) => self.intersect(ranges, found),
                     });
@@ -317,7 +350,7 @@ impl Run<'_> {
                 } else {
                     continue;
                 };
-                if let Some(bindings) = merge(self.target, &a.bindings, &b.bindings) {
+                if let Some(bindings) = self.merge(&a.bindings, &b.bindings) {
                     let found = RangeMatch { span: inner.span, bindings, origin: inner.origin };
                     if out.last() != Some(&found) {
                         out.push(found);
@@ -326,6 +359,30 @@ impl Run<'_> {
             }
         }
         out
+    }
+
+    /// Ranges beside something found elsewhere, whose bindings agree.
+    fn with(&self, ranges: &[RangeMatch], elsewhere: &[RangeMatch]) -> Vec<RangeMatch> {
+        let mut out: Vec<RangeMatch> = Vec::new();
+        for range in ranges {
+            for other in elsewhere {
+                if out.len() >= MAX_RANGES || !self.steps.take(1) {
+                    return out;
+                }
+                if let Some(bindings) = self.merge(&range.bindings, &other.bindings) {
+                    let found = RangeMatch { bindings, ..range.clone() };
+                    if out.last() != Some(&found) {
+                        out.push(found);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Both environments, when they agree on what they share.
+    pub(crate) fn merge(&self, a: &Bindings, b: &Bindings) -> Option<Bindings> {
+        merge(self.target, a, b, self.formula.options.symbolic_propagation)
     }
 
     /// Takes out what the negations exclude.
@@ -358,7 +415,8 @@ impl Run<'_> {
                 Origin::Text => b.contains(a) || a.contains(b),
                 Origin::Regular => a == b,
             };
-            if hit && agree(self.target, &range.bindings, &other.bindings) {
+            let symbolic = self.formula.options.symbolic_propagation;
+            if hit && agree(self.target, &range.bindings, &other.bindings, symbolic) {
                 return true;
             }
         }

@@ -9,6 +9,7 @@ mod expression;
 mod formula;
 mod literals;
 mod matcher;
+mod redos;
 mod regexes;
 mod syntax;
 mod target;

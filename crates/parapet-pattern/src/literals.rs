@@ -41,7 +41,9 @@ impl Requirement {
                 Self::all(words(&pattern.text).into_iter().map(|w| Self::Text(w.into())))
             }
             Formula::Regex(_) | Formula::Not(_) => Self::None,
-            Formula::Inside(inner) => Self::of_formula(inner),
+            Formula::Inside(inner) | Formula::Anywhere(inner) | Formula::As { inner, .. } => {
+                Self::of_formula(inner)
+            }
             Formula::Or(parts) => Self::any(parts.iter().map(Self::of_formula)),
             Formula::And { parts, .. } => Self::all(parts.iter().map(Self::of_formula)),
         }

@@ -37,6 +37,8 @@ pub(crate) struct MatchOptions {
     pub(crate) commutative_boolop: bool,
     pub(crate) let_is_var: bool,
     pub(crate) implicit_ellipsis: bool,
+    pub(crate) symbolic_propagation: bool,
+    pub(crate) attr_expr: bool,
 }
 
 type Then<'k, 'c> = &'k mut dyn FnMut(&mut Matcher<'c>);
@@ -84,7 +86,8 @@ impl<'c> Matcher<'c> {
             let fits = target.is_expression(node)
                 || (target.tree.kind(node) == Kind::VarDef && !matcher.is_in_loop_head(node))
                 || within == Some(target.tree.span(node))
-                || matcher.may_stand_apart(root, node);
+                || matcher.may_stand_apart(root, node)
+                || matcher.is_bare_attribute(root, node);
             if matcher.in_range(node, within) && fits {
                 let span = matcher.range_of(root, node);
                 matcher.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
@@ -202,8 +205,9 @@ impl<'c> Matcher<'c> {
         let Some(id) = id else { return then(self) };
         if let Some(known) = self.bindings.get(id) {
             let value = self.target.without_cast(&bound);
-            if same(self.target, known, &bound)
-                || value.is_some_and(|value| same(self.target, known, &value))
+            let symbolic = self.options.symbolic_propagation;
+            if same(self.target, known, &bound, symbolic)
+                || value.is_some_and(|value| same(self.target, known, &value, symbolic))
             {
                 then(self);
             }
@@ -243,6 +247,15 @@ impl<'c> Matcher<'c> {
                 }
             }
             Kind::Ellipsis => then(self),
+            _ if tk == Kind::Name
+                && self.options.symbolic_propagation
+                && reads_through_names(pk)
+                && self.target.value_given(t).is_some() =>
+            {
+                if let Some(value) = self.target.value_given(t) {
+                    self.node(p, value, then);
+                }
+            }
             Kind::Metavar => {
                 // A keyword argument is no expression that a metavariable could stand for.
                 if !matches!(tk, Kind::Empty | Kind::KeywordArg) {
@@ -297,6 +310,9 @@ impl<'c> Matcher<'c> {
             }
             Kind::ImportFrom if tk == Kind::VarDef => self.required_names(p, t, then),
             Kind::For if matches!(tk, Kind::For | Kind::ForEach) => self.for_loop(p, t, then),
+            // A decorator without arguments is a call without any.
+            Kind::Call if tk == Kind::Attribute => self.bare_attribute(p, t, then),
+            Kind::Assert if pk == tk => self.assertion(p, t, then),
             _ if pk != tk => {}
             Kind::Binary if pattern.text(p) == tree.text(t) => self.binary(p, t, then),
             Kind::Attribute
@@ -530,6 +546,28 @@ const fn reads_through_casts(kind: Kind) -> bool {
     )
 }
 
+/// Whether a pattern of this kind speaks of what a name was given.
+const fn reads_through_names(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Call
+            | Kind::New
+            | Kind::Member
+            | Kind::Index
+            | Kind::Binary
+            | Kind::Unary
+            | Kind::Interp
+            | Kind::Conditional
+            | Kind::Lambda
+            | Kind::List
+            | Kind::Tuple
+            | Kind::Set
+            | Kind::Dict
+            | Kind::Await
+            | Kind::Str
+    )
+}
+
 /// Whether two constants are one number, as `1` and `1.0` are.
 fn same_number(a: &Constant, b: &Constant) -> bool {
     match (a, b) {
@@ -587,6 +625,7 @@ fn candidates(pattern: &Pattern, root: NodeId) -> Option<Vec<Kind>> {
             vec![Kind::Member, Kind::Name]
         }
         Kind::Assign => vec![Kind::Assign, Kind::OpAssign, Kind::VarDef],
+        Kind::Call => vec![Kind::Call, Kind::Attribute],
         Kind::Interp => vec![Kind::Interp],
         kind if kind.is_literal() => return None,
         other => vec![other],

@@ -119,6 +119,24 @@ impl<'t> Target<'t> {
         self.imported.get(&node).map(|path| &**path)
     }
 
+    /// The outermost node with exactly this range.
+    pub(crate) fn node_of(&self, span: Span) -> Option<NodeId> {
+        self.tree.all().rev().find(|&node| {
+            self.tree.span(node) == span && self.tree.kind(node) != Kind::Empty
+        })
+    }
+
+    /// The expression that a name was given, where one plain assignment before it does that.
+    pub(crate) fn value_given(&self, node: NodeId) -> Option<NodeId> {
+        if self.tree.kind(node) != Kind::Name {
+            return None;
+        }
+        let binding = self.names.binding(node)?;
+        let value = binding.only_value.filter(|_| binding.writes == 1)?;
+        let before = self.tree.span(value).end <= self.tree.span(node).start;
+        before.then_some(value)
+    }
+
     /// The source text of a span.
     pub fn slice(&self, span: Span) -> &'t str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")

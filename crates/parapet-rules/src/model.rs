@@ -81,6 +81,10 @@ pub enum Formula {
     Not(Box<Self>),
     /// Anywhere inside what this finds.
     Inside(Box<Self>),
+    /// Somewhere in the file.
+    Anywhere(Box<Self>),
+    /// What this finds, under a name.
+    As { inner: Box<Self>, metavariable: String },
 }
 
 /// A condition on what metavariables stand for.
@@ -109,6 +113,11 @@ pub enum Condition {
     Analysis {
         metavariable: String,
         analyzer: String,
+    },
+    /// The metavariable is a name that one of these modules gives.
+    Module {
+        metavariable: String,
+        modules: Vec<String>,
     },
 }
 

@@ -12,6 +12,8 @@ use crate::model::{
 use crate::suggest::closest;
 use crate::yaml::{Node, Value};
 
+mod new_syntax;
+
 /// Loads the rules of one file; `file` is how reports name it.
 pub fn load(file: &str, text: &str) -> (Vec<Rule>, Vec<Problem>) {
     item::rules(file, text, |item| match rule(file, item) {
@@ -212,17 +214,15 @@ fn severity(value: &Value) -> Result<Severity> {
 }
 
 fn mode(value: &Value) -> Result<RuleMode> {
+    if let Some(formula) = value.get("match") {
+        return positive(value, new_syntax::formula(formula)?);
+    }
+    if let Some(taint) = value.get("taint") {
+        return Ok(RuleMode::Taint(Box::new(new_syntax::taint(taint)?)));
+    }
     let mode = value.get("mode").and_then(Value::to_text).unwrap_or_else(|| "search".to_owned());
     match mode.as_str() {
-        "search" => {
-            let formula = formula_of(value)?;
-            if !formula.is_positive() {
-                let hint =
-                    Some("add a `pattern` or a `pattern-inside` beside the negations".to_owned());
-                return Err(Invalid::at(value, "the rule only says what must not match").hint(hint));
-            }
-            Ok(RuleMode::Search(formula))
-        }
+        "search" => positive(value, formula_of(value)?),
         "taint" => Ok(RuleMode::Taint(Box::new(taint(value)?))),
         other => {
             let mut invalid = Invalid::at(value, format!("the mode `{other}` is not supported"));
@@ -232,13 +232,23 @@ fn mode(value: &Value) -> Result<RuleMode> {
     }
 }
 
+/// The formula as a search, which must be able to find something by itself.
+fn positive(value: &Value, formula: Formula) -> Result<RuleMode> {
+    if formula.is_positive() {
+        return Ok(RuleMode::Search(formula));
+    }
+    let hint = Some("add a `pattern` or a `pattern-inside` beside the negations".to_owned());
+    Err(Invalid::at(value, "the rule only says what must not match").hint(hint))
+}
+
 impl Formula {
     /// Whether the formula can find anything by itself.
     fn is_positive(&self) -> bool {
         match self {
             Self::Pattern(_) | Self::Regex(_) => true,
-            Self::Inside(inner) => inner.is_positive(),
+            Self::Inside(inner) | Self::As { inner, .. } => inner.is_positive(),
             Self::And { parts, .. } => parts.iter().any(Self::is_positive),
+            Self::Anywhere(_) => false,
             Self::Or(parts) => parts.iter().all(Self::is_positive),
             Self::Not(_) => false,
         }
@@ -294,6 +304,8 @@ const OPERATORS: &[&str] = &[
     "pattern-inside",
     "pattern-not-inside",
     "pattern-not-regex",
+    "pattern-anywhere",
+    "semgrep-internal-pattern-anywhere",
 ];
 
 const CONDITIONS: &[&str] = &[
@@ -323,6 +335,9 @@ fn operator(key: &Value, value: &Value) -> Result<Formula> {
         "pattern-not-regex" => Formula::Not(Box::new(Formula::Regex(pattern_text(value)?))),
         "pattern-inside" => Formula::Inside(Box::new(sub(value)?)),
         "pattern-not-inside" => Formula::Not(Box::new(Formula::Inside(Box::new(sub(value)?)))),
+        "pattern-anywhere" | "semgrep-internal-pattern-anywhere" => {
+            Formula::Anywhere(Box::new(sub(value)?))
+        }
         "pattern-either" => {
             let items = sequence(value, "pattern-either")?;
             let parts = items.iter().map(single_operator).collect::<Result<Vec<_>>>()?;
@@ -347,9 +362,23 @@ fn sequence<'v>(value: &'v Value, key: &str) -> Result<&'v [Value]> {
 fn single_operator(item: &Value) -> Result<Formula> {
     match item.as_mapping() {
         Some([(key, value)]) => operator(key, value),
+        Some(entries) if entries.iter().any(|(key, _)| key.as_str() == Some("as")) => {
+            named(item, entries)
+        }
         Some([]) | None => Err(Invalid::at(item, "an operator such as `pattern:` is needed here")),
         // Several positive operators in one item mean all of them.
         Some(_) => conjunction_of(std::slice::from_ref(item)),
+    }
+}
+
+/// An operator whose matches get a name with `as`.
+fn named(item: &Value, entries: &[(Value, Value)]) -> Result<Formula> {
+    let metavariable = required(item, "as")?;
+    match entries.iter().filter(|(key, _)| key.as_str() != Some("as")).collect::<Vec<_>>()[..] {
+        [(key, value)] => {
+            Ok(Formula::As { inner: Box::new(operator(key, value)?), metavariable })
+        }
+        _ => Err(Invalid::at(item, "`as` names exactly one operator")),
     }
 }
 
@@ -367,6 +396,10 @@ fn conjunction_of(items: &[Value]) -> Result<Formula> {
         let entries = item
             .as_mapping()
             .ok_or_else(|| Invalid::at(item, "an operator such as `pattern:` is needed here"))?;
+        if entries.iter().any(|(key, _)| key.as_str() == Some("as")) {
+            parts.push(named(item, entries)?);
+            continue;
+        }
         for (key, value) in entries {
             match key.as_str().unwrap_or_default() {
                 "focus-metavariable" => focus.push(value.to_list()),
@@ -417,6 +450,13 @@ fn condition(name: &str, value: &Value) -> Result<Vec<Condition>> {
                 return Err(Invalid::at(value, "`metavariable-type` needs `type`"));
             }
             vec![Condition::Type { metavariable: metavariable()?, types }]
+        }
+        "metavariable-name" => {
+            let modules = ["module", "modules"]
+                .iter()
+                .find_map(|key| value.get(key).map(Value::to_list))
+                .unwrap_or_default();
+            vec![Condition::Module { metavariable: metavariable()?, modules }]
         }
         "metavariable-analysis" => {
             vec![Condition::Analysis {

@@ -67,16 +67,18 @@ fn run(manifest: &str, language: Option<&str>, corpus: Option<&str>, part: Optio
             continue;
         }
         let (passed, why) = judge(&case, folder);
-        let count = table.entry((of("corpus").to_owned(), of("lang").to_owned())).or_default();
+        let is_taint = case["mode"].as_array().is_some_and(|modes| modes.iter().any(|m| m == "taint"));
+        let corpus = format!("{}{}", of("corpus"), if is_taint { " taint" } else { "" });
+        let count = table.entry((corpus, of("lang").to_owned())).or_default();
         count.0 += u32::from(passed);
         count.1 += 1;
         if !passed {
-            println!("FAIL {} {why}", of("id"));
+            println!("FAIL{} {} {why}", if is_taint { "-taint" } else { "" }, of("id"));
         }
     }
     for ((corpus, language), (passed, all)) in table {
         let share = 100.0 * f64::from(passed) / f64::from(all);
-        println!("{corpus:16} {language:12} {passed:4} of {all:4} {share:6.1} %");
+        println!("{corpus:22} {language:12} {passed:4} of {all:4} {share:6.1} %");
     }
 }
 

@@ -114,6 +114,38 @@ impl<'c> Matcher<'c> {
         }
     }
 
+    /// Whether an expression pattern meets a decorator that is a name alone.
+    pub(super) fn is_bare_attribute(&self, p: NodeId, t: NodeId) -> bool {
+        let tree = self.target.tree;
+        self.options.attr_expr
+            && self.pattern.tree.kind(p) == Kind::Call
+            && tree.kind(t) == Kind::Attribute
+            && tree
+                .child(t, 0)
+                .is_some_and(|name| matches!(tree.kind(name), Kind::Name | Kind::Member))
+    }
+
+    /// A call without arguments meets a decorator that is a name alone.
+    pub(super) fn bare_attribute(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let &[callee, arguments] = self.pattern.tree.children(p) else { return };
+        let Some(name) = self.target.tree.child(t, 0) else { return };
+        if self.is_bare_attribute(p, t) {
+            self.node(callee, name, &mut |matcher| {
+                matcher.arguments(matcher.pattern.tree.children(arguments), &[], then);
+            });
+        }
+    }
+
+    /// `assert ...` is any assertion.
+    pub(super) fn assertion(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let pattern = &self.pattern.tree;
+        if pattern.child(p, 0).is_some_and(|first| pattern.kind(first) == Kind::Ellipsis) {
+            then(self);
+        } else {
+            self.list(pattern.children(p), self.target.tree.children(t), then);
+        }
+    }
+
     pub(super) fn typed(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
         let &[metavariable, of_type] = self.pattern.tree.children(p) else { return };
         let tree = self.target.tree;

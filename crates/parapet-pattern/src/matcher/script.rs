@@ -286,9 +286,11 @@ impl<'c> Matcher<'c> {
         let call = pattern.child(p, 0).filter(|&call| pattern.kind(call) == Kind::Call);
         let arguments = call.and_then(|call| pattern.child(call, 1));
         let named = tree.child(t, 0).map(|name| tree.kind(name));
-        arguments.is_some_and(|arguments| pattern.children(arguments).is_empty())
-            && matches!(named, Some(Kind::Name | Kind::Member))
-            && !self.target.names.traits().types_are_values
+        let open = |&argument: &NodeId| pattern.kind(argument) == Kind::Ellipsis;
+        let strict = self.target.names.traits().types_are_values;
+        arguments.map(|arguments| pattern.children(arguments)).is_some_and(|arguments| {
+            arguments.iter().all(open) && !(arguments.is_empty() && strict)
+        }) && matches!(named, Some(Kind::Name | Kind::Member))
     }
 
     /// `import {a} from "b"` speaks of `const {a} = require("b")`, too.

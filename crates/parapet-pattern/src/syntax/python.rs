@@ -6,13 +6,20 @@ use super::{DEEP, DOTS, Reading, SEQUENCE, TYPED, dedent, metavariable_at, type_
 
 /// The ways to read a pattern: an ellipsis in braces is an entry of a dictionary, or an element of a set.
 pub(super) fn readings(_: Language, text: &str) -> Vec<Reading> {
-    [Dots::Contextual, Dots::Plain]
+    let mut readings: Vec<Reading> = [Dots::Contextual, Dots::Plain]
         .into_iter()
         .map(|dots| {
             let replaced = replace(text.trim_matches('\n'), dots);
             Reading::plain(Language::Python, dedent(&replaced))
         })
-        .collect()
+        .collect();
+    // Decorators alone.
+    if text.trim_start().starts_with('@')
+        && let Some(first) = readings.first().cloned()
+    {
+        readings.push(first.between("", "\ndef __parapet_frame(): pass"));
+    }
+    readings
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
