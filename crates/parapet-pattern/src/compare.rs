@@ -73,6 +73,10 @@ pub(crate) fn same_node(target: &Target<'_>, a: NodeId, b: NodeId) -> bool {
         if !alike || tree.sym(a) != tree.sym(b) {
             return false;
         }
+        let bytes = |node| target.slice(tree.span(node)).starts_with(['b', 'B']);
+        if tree.kind(a) == Kind::Str && bytes(a) != bytes(b) {
+            return false;
+        }
         if tree.kind(a) == Kind::Name
             && let (Some(a), Some(b)) = (target.names.id(a), target.names.id(b))
             && a != b

@@ -32,6 +32,8 @@ pub(crate) enum Check {
         metavariable: MetavariableId,
         language: Language,
         formula: Box<CompiledFormula>,
+        /// The formula for code of the rule's own language.
+        own: Option<Node>,
         /// The metavariables of the formula, as the rule around it knows them.
         shared: Vec<(MetavariableId, MetavariableId)>,
     },
@@ -82,7 +84,7 @@ pub(crate) fn compile(
                     Some(Language::from_name(name).ok_or(CompileError::Language("unknown"))?)
                 }
             };
-            match other.filter(|other| *other != compiler.language()) {
+            match other {
                 None => Check::Pattern { metavariable, node: compiler.formula(formula)? },
                 Some(language) => embedded(compiler, metavariable, language, formula)?,
             }
@@ -117,13 +119,15 @@ fn embedded(
     language: Language,
     formula: &Formula,
 ) -> Result<Check, CompileError> {
+    let is_own = language == compiler.language();
+    let own = if is_own { Some(compiler.formula(formula)?) } else { None };
     let formula = Box::new(CompiledFormula::new(language, formula, compiler.options())?);
     let names: Vec<String> = formula.metavariables.names().map(str::to_owned).collect();
     let shared = names
         .iter()
         .filter_map(|name| Some((formula.metavariables.find(name)?, compiler.metavariable(name))))
         .collect();
-    Ok(Check::Embedded { metavariable, language, formula, shared })
+    Ok(Check::Embedded { metavariable, language, formula, own, shared })
 }
 
 impl Check {
@@ -155,7 +159,14 @@ impl Check {
                 true
             }
             Self::Pattern { metavariable, node } => pattern_holds(run, found, *metavariable, node),
-            Self::Embedded { metavariable, language, formula, shared } => {
+            Self::Embedded { metavariable, own: Some(node), .. }
+                if found.bindings.get(*metavariable).is_some_and(|bound| {
+                    !is_text(run.target, bound)
+                }) =>
+            {
+                pattern_holds(run, found, *metavariable, node)
+            }
+            Self::Embedded { metavariable, language, formula, shared, .. } => {
                 embedded_holds(run, found, *metavariable, (*language, formula, shared))
             }
             Self::Comparison { only, expression, strip, base } => {
@@ -219,7 +230,7 @@ fn pattern_holds(
 ) -> bool {
     let Some(bound) = found.bindings.get(metavariable) else { return false };
     let span = span_of(run.target, bound);
-    let context = RangeMatch::regular(span, Bindings::default());
+    let context = RangeMatch::regular(span, found.bindings.clone());
     for inner in run.evaluate(node, Some(&context)) {
         if let Some(merged) = run.merge(&found.bindings, &inner.bindings) {
             found.bindings = merged;
@@ -263,6 +274,15 @@ fn embedded_holds(
         }
     }
     false
+}
+
+/// Whether a metavariable stands for text, not for code.
+fn is_text(target: &Target<'_>, bound: &Bound) -> bool {
+    match bound {
+        Bound::Node(node) => target.tree.kind(*node) == Kind::Str,
+        Bound::Nodes(..) => false,
+        Bound::Text(_) | Bound::Constant(..) => true,
+    }
 }
 
 /// The text in what a metavariable stands for, without quotes, and where it stands in the file if it does.

@@ -106,7 +106,7 @@ impl Compiler<'_> {
             .map(|(index, name)| match (index, name) {
                 (0, _) => None,
                 (_, Some(name)) => Some(self.metavariable(&format!("${name}"))),
-                (index, None) => Some(self.metavariable(&format!("${index}"))),
+                (index, None) => Some(self.group(index)),
             })
             .collect();
         Ok(Node::Regex(compiled, groups))
@@ -186,6 +186,9 @@ impl CompiledFormula {
             implicit_ellipsis: compiler.options.implicit_ellipsis,
             symbolic_propagation: compiler.options.symbolic_propagation,
             attr_expr: compiler.options.attr_expr,
+            decorators_order_matters: compiler.options.decorators_order_matters,
+            xml_singleton_loose_matching: compiler.options.xml_singleton_loose_matching,
+            xml_attrs_implicit_ellipsis: compiler.options.xml_attrs_implicit_ellipsis,
         };
         Ok(Self { root, metavariables: compiler.metavariables, options })
     }
@@ -438,7 +441,11 @@ impl Run<'_> {
     /// What is focused on must lie in the range, or the range in it.
     fn focus(&self, range: &RangeMatch, name: MetavariableId) -> Option<RangeMatch> {
         let span = match range.bindings.get(name)? {
-            Bound::Node(node) | Bound::Constant(_, node) => self.target.tree.span(*node),
+            Bound::Node(node) => self.target.tree.span(*node),
+            // A constant is where it is written.
+            Bound::Constant(_, node) => {
+                self.target.tree.span(self.target.value_given(*node).unwrap_or(*node))
+            }
             Bound::Nodes(_, span) | Bound::Text(span) => *span,
         };
         let span = if range.span.contains(span) {

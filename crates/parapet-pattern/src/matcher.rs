@@ -39,6 +39,9 @@ pub(crate) struct MatchOptions {
     pub(crate) implicit_ellipsis: bool,
     pub(crate) symbolic_propagation: bool,
     pub(crate) attr_expr: bool,
+    pub(crate) decorators_order_matters: bool,
+    pub(crate) xml_singleton_loose_matching: bool,
+    pub(crate) xml_attrs_implicit_ellipsis: bool,
 }
 
 type Then<'k, 'c> = &'k mut dyn FnMut(&mut Matcher<'c>);
@@ -121,7 +124,9 @@ impl<'c> Matcher<'c> {
         let own = [self.pattern.tree.kind(root)];
         for &kind in if kinds.is_empty() { &own[..] } else { kinds } {
             for &node in target.of_kind(kind) {
-                let other = self.is_in_loop_head(node) || self.is_plain_function(node);
+                let other = self.is_in_loop_head(node)
+                    || self.is_plain_function(node)
+                    || !self.has_same_role(root, node);
                 if self.in_range(node, within) && !other {
                     let span = target.tree.span(node);
                     self.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
@@ -271,6 +276,9 @@ impl<'c> Matcher<'c> {
                     for node in self.inner_expressions(t) {
                         self.node(inner, node, then);
                     }
+                    if tk == Kind::VarDef {
+                        self.node(inner, t, then);
+                    }
                 }
             }
             Kind::Typed => self.typed(p, t, then),
@@ -414,6 +422,7 @@ impl<'c> Matcher<'c> {
     fn is_imported(&self, p: NodeId, t: NodeId) -> bool {
         match (self.pattern.dotted(p), self.target.imported_path(t)) {
             (Some(wanted), Some(path)) => wanted == path,
+            (Some(wanted), None) => self.target.may_be_imported_as(t, wanted),
             _ => false,
         }
     }

@@ -49,6 +49,9 @@ impl Steps {
     }
 }
 
+/// How far the way of a string is followed.
+const STRING_DEPTH: u32 = 6;
+
 /// What patterns are matched against.
 pub struct Target<'t> {
     pub text: &'t str,
@@ -58,6 +61,8 @@ pub struct Target<'t> {
     by_kind: FxHashMap<Kind, Vec<NodeId>>,
     /// Dotted paths that names and member accesses have through imports.
     imported: FxHashMap<NodeId, Box<str>>,
+    /// Modules of which everything is imported.
+    wildcards: Vec<Box<str>>,
 }
 
 impl std::fmt::Debug for Target<'_> {
@@ -106,7 +111,9 @@ impl<'t> Target<'t> {
                 _ => {}
             }
         }
-        Self { text, tree, names, constants, by_kind, imported }
+        let wildcards = by_kind.get(&Kind::ImportAll).map(Vec::as_slice).unwrap_or_default();
+        let wildcards = wildcards.iter().map(|&import| tree.text(import).into()).collect();
+        Self { text, tree, names, constants, by_kind, imported, wildcards }
     }
 
     /// Every node of a kind, by position in the arena.
@@ -119,6 +126,19 @@ impl<'t> Target<'t> {
         self.imported.get(&node).map(|path| &**path)
     }
 
+    /// Whether a name that nothing declares can come from a module of which everything is imported.
+    pub(crate) fn may_be_imported_as(&self, node: NodeId, path: &str) -> bool {
+        if self.wildcards.is_empty()
+            || self.tree.kind(node) != Kind::Name
+            || self.names.id(node).is_some()
+        {
+            return false;
+        }
+        path.rsplit_once('.').is_some_and(|(module, name)| {
+            name == self.tree.text(node) && self.wildcards.iter().any(|known| **known == *module)
+        })
+    }
+
     /// The outermost node with exactly this range.
     pub(crate) fn node_of(&self, span: Span) -> Option<NodeId> {
         self.tree.all().rev().find(|&node| {
@@ -126,15 +146,26 @@ impl<'t> Target<'t> {
         })
     }
 
-    /// The expression that a name was given, where one plain assignment before it does that.
+    /// The expression that a name was given last, where a plain assignment before it on every way does that.
     pub(crate) fn value_given(&self, node: NodeId) -> Option<NodeId> {
         if self.tree.kind(node) != Kind::Name {
             return None;
         }
         let binding = self.names.binding(node)?;
-        let value = binding.only_value.filter(|_| binding.writes == 1)?;
-        let before = self.tree.span(value).end <= self.tree.span(node).start;
-        before.then_some(value)
+        let start = self.tree.span(node).start;
+        let before = |value: NodeId| self.tree.span(value).end <= start;
+        if binding.writes == 1 {
+            return binding.only_value.filter(|&value| before(value));
+        }
+        let written = binding.values.iter().filter(|(name, _)| *name != node && before(*name));
+        let &(name, value) = written.max_by_key(|(name, _)| self.tree.span(*name).start)?;
+        let value = value.filter(|&value| before(value))?;
+        let block = self.tree.ancestors(name).find(|&around| self.is_block(around))?;
+        self.tree.ancestors(node).any(|around| around == block).then_some(value)
+    }
+
+    fn is_block(&self, node: NodeId) -> bool {
+        matches!(self.tree.kind(node), Kind::Block | Kind::Module)
     }
 
     /// The source text of a span.
@@ -162,14 +193,48 @@ impl<'t> Target<'t> {
         Some(Bound::Node(value))
     }
 
-    /// Whether an expression is one of several constant strings.
+    /// Whether an expression is some string, of which only that is known.
     pub(crate) fn is_some_string(&self, node: NodeId) -> bool {
-        let branches = self.tree.children(node).get(1..).unwrap_or_default();
-        self.tree.kind(node) == Kind::Conditional
-            && branches.iter().all(|&branch| {
-                self.tree.kind(branch) == Kind::Str
-                    || matches!(self.constant(branch), Some(Constant::Str(_)))
-            })
+        self.is_string_within(node, STRING_DEPTH)
+    }
+
+    fn is_string_within(&self, node: NodeId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let is_string = |node| self.is_string_within(node, depth);
+        let tree = self.tree;
+        match (tree.kind(node), tree.children(node)) {
+            (Kind::Str, _) => true,
+            (Kind::Conditional, &[_, then, otherwise]) => is_string(then) && is_string(otherwise),
+            (Kind::Binary, &[left, right]) => match tree.text(node) {
+                "*" => is_string(left) || is_string(right),
+                "or" | "||" => self.ends_in_string(left, depth) && is_string(right),
+                _ => false,
+            },
+            (Kind::Name, _) => {
+                matches!(self.constant(node), Some(Constant::Str(_)))
+                    || self.value_given(node).is_some_and(is_string)
+                    || self.is_always_string(node, depth)
+            }
+            _ => matches!(self.constant(node), Some(Constant::Str(_))),
+        }
+    }
+
+    /// Whether `x and "a"`, if it is anything, is a string.
+    fn ends_in_string(&self, node: NodeId, depth: u32) -> bool {
+        match (self.tree.text(node), self.tree.children(node)) {
+            ("and" | "&&", &[_, last]) => self.is_string_within(last, depth),
+            _ => self.is_string_within(node, depth),
+        }
+    }
+
+    /// Whether everything that writes a name gives it a string.
+    fn is_always_string(&self, node: NodeId, depth: u32) -> bool {
+        self.names.binding(node).is_some_and(|binding| {
+            binding.writes as usize == binding.values.len()
+                && binding.values.iter().all(|(name, value)| {
+                    *name != node && value.is_some_and(|value| self.is_string_within(value, depth))
+                })
+        })
     }
 
     /// The type that a name was declared with, or the class it was created from.

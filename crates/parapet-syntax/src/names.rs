@@ -31,6 +31,8 @@ pub struct Binding {
     paths: Vec<(u32, Option<Box<str>>)>,
     /// The value, when exactly one plain assignment gives it.
     pub only_value: Option<NodeId>,
+    /// Each place that writes it, in order of the walk, with the value where one plain assignment gives it.
+    pub values: Vec<(NodeId, Option<NodeId>)>,
     /// How many places give it a value.
     pub writes: u32,
     /// Whether a function inside its scope gives it a value.
@@ -287,13 +289,15 @@ impl Resolver<'_> {
                     if self.traits.assignment_declares {
                         self.bind_pattern(target, BindingKind::Variable, None, None);
                     } else {
-                        self.write_pattern(target, None);
+                        self.write_pattern(target, None, None);
                     }
                 }
             }
             Kind::WithItem | Kind::Catch => {
                 if let Some(target) = tree.present(node, 1) {
-                    self.bind_pattern(target, BindingKind::Variable, None, None);
+                    let value =
+                        tree.present(node, 0).filter(|_| tree.kind(node) == Kind::WithItem);
+                    self.bind_pattern(target, BindingKind::Variable, value, None);
                 }
             }
             // A case with a value compares; one with a pattern declares.
@@ -325,33 +329,40 @@ impl Resolver<'_> {
             self.bind_pattern(target, BindingKind::Variable, value, None);
         } else {
             let path = value.and_then(|value| self.module_of(value));
-            self.write_pattern(target, path.as_deref());
+            self.write_pattern(target, path.as_deref(), value);
         }
     }
 
     /// Notes that what a pattern names is written, where it is declared elsewhere.
-    fn write_pattern(&mut self, target: NodeId, path: Option<&str>) {
+    fn write_pattern(&mut self, target: NodeId, path: Option<&str>, value: Option<NodeId>) {
         let tree = self.tree;
         match tree.kind(target) {
             Kind::Name => {
-                let Some(id) = self.lookup(tree.sym(target)) else { return };
+                let Some(id) = self.lookup(tree.sym(target)) else {
+                    // What nobody declares belongs to the whole program.
+                    if self.traits.modules_are_values {
+                        self.bind_at(0, target, BindingKind::Variable, path, value);
+                    }
+                    return;
+                };
                 let last = self.scopes.len().saturating_sub(1);
                 let function = self.function_around(last);
                 let at = tree.span(target).start;
                 let binding = &mut self.names.bindings[id.0 as usize];
                 binding.writes += 1;
                 binding.only_value = None;
+                binding.values.push((target, value));
                 binding.written_inside |= binding.scope != function;
                 binding.note_path(at, path);
             }
             Kind::Tuple | Kind::List | Kind::Spread | Kind::Dict | Kind::Pair => {
                 for &part in tree.children(target) {
-                    self.write_pattern(part, None);
+                    self.write_pattern(part, None, None);
                 }
             }
             Kind::Assign => {
                 if let Some(inner) = tree.child(target, 0) {
-                    self.write_pattern(inner, None);
+                    self.write_pattern(inner, None, None);
                 }
             }
             _ => {}
@@ -420,12 +431,26 @@ impl Resolver<'_> {
     }
 
     fn bind(&mut self, name: NodeId, kind: BindingKind, path: Option<&str>, value: Option<NodeId>) {
+        if let Some(at) = self.scope_for(self.tree.sym(name)) {
+            self.bind_at(at, name, kind, path, value);
+        }
+    }
+
+    /// Declares a name in the scope at a depth.
+    fn bind_at(
+        &mut self,
+        at: usize,
+        name: NodeId,
+        kind: BindingKind,
+        path: Option<&str>,
+        value: Option<NodeId>,
+    ) {
         let sym = self.tree.sym(name);
-        let Some(at) = self.scope_for(sym) else { return };
         if let Some(&id) = self.scopes[at].names.get(&sym) {
             let binding = &mut self.names.bindings[id.0 as usize];
             binding.writes += 1;
             binding.only_value = None;
+            binding.values.push((name, value));
             binding.note_path(self.tree.span(name).start, path);
             self.names.by_node[name.index()] = id.0 + 1;
             return;
@@ -437,6 +462,7 @@ impl Resolver<'_> {
             declared_at: name,
             paths: vec![(self.tree.span(name).start, path.map(Into::into))],
             only_value: value,
+            values: vec![(name, value)],
             writes: 1,
             written_inside: false,
         });

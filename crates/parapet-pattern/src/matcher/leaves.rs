@@ -101,6 +101,14 @@ impl<'c> Matcher<'c> {
         if kind == tree.kind(t) && pattern.text(p) == tree.text(t) {
             return then(self);
         }
+        if kind == Kind::Literal
+            && self.options.constant_propagation
+            && self.target.value_given(t).is_some_and(|value| {
+                tree.kind(value) == kind && tree.text(value) == pattern.text(p)
+            })
+        {
+            return then(self);
+        }
         let wanted = Constant::of_literal(kind, pattern.text(p));
         let given = match tree.kind(t) {
             found if found.is_literal() => Constant::of_literal(found, tree.text(t)),
@@ -162,7 +170,8 @@ impl<'c> Matcher<'c> {
         if !wanted.is_empty() && literal.contains(&wanted) {
             return self.node(metavariable, t, then);
         }
-        let Some(declared) = self.target.declared_type(t) else { return };
+        let created = tree.child(t, 0).filter(|_| tree.kind(t) == Kind::New);
+        let Some(declared) = created.or_else(|| self.target.declared_type(t)) else { return };
         // `Type` is `Type<Argument>` too.
         let generic = tree.kind(declared) == Kind::Other && tree.text(declared) == "generic_type";
         let declared = match tree.child(declared, 0) {

@@ -120,7 +120,8 @@ impl<'c> Matcher<'c> {
         } else if logical && self.options.commutative_boolop {
             self.unordered(&ps, &ts, then);
         } else {
-            self.in_order(&ps, &ts, Groups::Allowed, then);
+            let groups = if logical { Groups::Allowed } else { Groups::Forbidden };
+            self.in_order(&ps, &ts, groups, then);
         }
     }
 

@@ -160,9 +160,14 @@ impl<'c> Matcher<'c> {
         let wanted = self.named(pattern.children(attributes));
         let present = tree.children(t_attributes);
         self.node(tag, t_tag, &mut |matcher| {
-            matcher.any_order(&wanted, present, Rest::Allowed, &mut |matcher| {
+            let rest = if matcher.options.xml_attrs_implicit_ellipsis {
+                Rest::Allowed
+            } else {
+                Rest::Forbidden
+            };
+            matcher.any_order(&wanted, present, rest, &mut |matcher| {
                 let inside = matcher.pattern.tree.children(content);
-                if inside.is_empty() {
+                if inside.is_empty() && matcher.options.xml_singleton_loose_matching {
                     then(matcher);
                 } else {
                     matcher.list(inside, matcher.target.tree.children(t_content), then);
@@ -180,6 +185,7 @@ impl<'c> Matcher<'c> {
         if inside != "..." && regex_metavariable(wanted).is_none() {
             return false;
         }
+        let t = self.target.value_given(t).filter(|_| self.options.constant_propagation).unwrap_or(t);
         let given = regex_parts(tree.text(t)).filter(|_| tree.kind(t) == Kind::Literal);
         if let Some((content, given_flags)) = given
             && (flags.is_empty() || flags == given_flags)
@@ -329,8 +335,13 @@ impl<'c> Matcher<'c> {
         }
         let module = pattern.child(p, 0).and_then(|path| self.pattern.dotted(path));
         let rest = module.and_then(|module| tree.text(t).strip_prefix(module));
+        let from = || {
+            let name = tree.child(t, 1).filter(|_| tree.kind(t) == Kind::ImportFrom)?;
+            let (path, last) = module?.rsplit_once('.')?;
+            Some(path == tree.text(t) && last == tree.text(name))
+        };
         rest.is_some_and(|rest| {
             rest.starts_with('.') || (rest.is_empty() && tree.kind(t) != Kind::Import)
-        })
+        }) || from().unwrap_or(false)
     }
 }

@@ -22,7 +22,7 @@ impl<'c> Matcher<'c> {
         };
         let wanted = self.named(pattern.children(attributes));
         let present = tree.children(t_attributes);
-        self.any_order(&wanted, present, Rest::Allowed, &mut |matcher| {
+        self.attributes(&wanted, present, &mut |matcher| {
             matcher.node(name, t_name, &mut |matcher| {
                 matcher.middle(middle, t_middle, is_class, &mut |matcher| {
                     if is_class {
@@ -35,6 +35,17 @@ impl<'c> Matcher<'c> {
                 });
             });
         });
+    }
+
+    /// Decorators and modifiers: others may be there; the order counts where the rule says so.
+    fn attributes(&mut self, ps: &[NodeId], ts: &[NodeId], then: Then<'_, 'c>) {
+        if !self.options.decorators_order_matters {
+            return self.any_order(ps, ts, Rest::Allowed, then);
+        }
+        let Some((&p, others)) = ps.split_first() else { return then(self) };
+        for (at, &t) in ts.iter().enumerate() {
+            self.node(p, t, &mut |matcher| matcher.attributes(others, &ts[at + 1..], then));
+        }
     }
 
     /// Parameters and return type, or bases: what the pattern leaves out is not asked for.
@@ -86,6 +97,22 @@ impl<'c> Matcher<'c> {
         self.any_order(items, t_items, Rest::Allowed, &mut |matcher| {
             matcher.node(body, t_body, then);
         });
+    }
+
+    /// Whether a block is the same part of what holds it: what `finally { ... }` speaks of ends a `try`.
+    pub(super) fn has_same_role(&self, p: NodeId, t: NodeId) -> bool {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let Some(holder) = pattern.parent(p).filter(|_| pattern.kind(p) == Kind::Block) else {
+            return true;
+        };
+        if !matches!(pattern.kind(holder), Kind::If | Kind::Try | Kind::While | Kind::ForEach) {
+            return true;
+        }
+        let from_end = |of: &[NodeId], child| of.iter().rev().position(|&known| known == child);
+        tree.parent(t).is_some_and(|around| {
+            tree.kind(around) == pattern.kind(holder)
+                && from_end(tree.children(around), t) == from_end(pattern.children(holder), p)
+        })
     }
 
     /// Statements in order; an ellipsis also reaches into the blocks of what it skips.
