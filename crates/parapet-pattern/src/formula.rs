@@ -198,6 +198,13 @@ impl CompiledFormula {
         &self.metavariables
     }
 
+    /// The ways in which the formula holds for a text as a whole, which may be that something does not occur.
+    pub(crate) fn holds_for(&self, target: &Target<'_>, steps: &Steps) -> Vec<RangeMatch> {
+        let run = Run { formula: self, target, steps };
+        let whole = Span { start: 0, end: target.text.len() as u32 };
+        run.evaluate(&self.root, Some(&RangeMatch::regular(whole, Bindings::default())))
+    }
+
     /// Finds every range of a file for which the formula holds.
     pub fn find(&self, target: &Target<'_>, steps: &Steps) -> Outcome {
         let run = Run { formula: self, target, steps };

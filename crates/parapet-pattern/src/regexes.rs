@@ -107,6 +107,8 @@ impl Regex {
 fn translate(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len() + 8);
     let mut in_class = false;
+    // Whether each open group only looks.
+    let mut groups: Vec<bool> = Vec::new();
     let mut rest = pattern;
     while let Some(c) = rest.chars().next() {
         let mut length = c.len_utf8();
@@ -142,6 +144,16 @@ fn translate(pattern: &str) -> String {
                 }
                 _ => out.push(c),
             }
+        } else if c == '(' {
+            let looks = ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|kind| rest.starts_with(kind));
+            groups.push(looks);
+            out.push(c);
+        } else if c == ')' {
+            out.push(c);
+            // Looking twice sees the same.
+            if groups.pop() == Some(true) {
+                length += repetition(rest.get(1..).unwrap_or(""));
+            }
         } else if c == '[' {
             in_class = true;
             // A bracket that comes first is one of the signs.
@@ -163,6 +175,15 @@ fn translate(pattern: &str) -> String {
         rest = rest.get(length..).unwrap_or("");
     }
     out
+}
+
+/// The length of a `+` or of a count from one on at the start of a text.
+fn repetition(text: &str) -> usize {
+    if text.starts_with('+') {
+        return 1;
+    }
+    let counted = text.starts_with('{') && !text.starts_with("{0");
+    if counted { text.find('}').map_or(0, |end| end + 1) } else { 0 }
 }
 
 fn expand(

@@ -112,16 +112,12 @@ fn judge(case: &Value, folder: &Path) -> (bool, String) {
     let detected = Language::detect(&path, text.text.as_bytes());
     let mut found = Found::new();
     let known = Language::from_name(of("lang"));
-    // A file that is named is looked at in every language its rules are for, as far as its own is not one of them.
-    let looked_at: Vec<Language> = match detected.or(known).filter(|own| languages.contains(own)) {
-        Some(own) => {
-            let others = [Language::Generic, Language::Regex];
-            std::iter::once(own)
-                .chain(others.into_iter().filter(|other| languages.contains(other)))
-                .collect()
-        }
-        None => languages.into_iter().collect(),
-    };
+    // A file that is named is looked at in every language its rules are for, if its own is not one of them.
+    let looked_at: Vec<Option<Language>> =
+        match detected.or(known).filter(|own| languages.contains(own)) {
+            Some(own) => vec![Some(own)],
+            None => languages.into_iter().map(Some).collect(),
+        };
     for language in looked_at {
         let input = FileInput { path: &path, language, text: &text, facts: Facts::Omit };
         let outcome = book.scan(input);

@@ -66,7 +66,8 @@ pub struct RuleBook {
 #[derive(Debug, Clone, Copy)]
 pub struct FileInput<'f> {
     pub path: &'f RelPath,
-    pub language: Language,
+    /// Its own language; rules for text of any kind look at it besides.
+    pub language: Option<Language>,
     pub text: &'f Text,
     /// Whether rules that give facts run.
     pub facts: Facts,
@@ -153,9 +154,15 @@ impl RuleBook {
         self.entries.iter().map(|entry| &entry.rule)
     }
 
-    /// Whether any rule looks at the language.
-    pub fn has_rules_for(&self, language: Language) -> bool {
-        self.by_language.contains_key(&language)
+    /// Whether any rule looks at a file of the language, or at one of none that is known.
+    pub fn looks_at(&self, language: Option<Language>) -> bool {
+        self.languages_of(language).next().is_some()
+    }
+
+    /// The languages that a file is looked at in: its own, and those of rules for text of any kind.
+    fn languages_of(&self, language: Option<Language>) -> impl Iterator<Item = Language> + '_ {
+        let all = language.into_iter().chain([Language::Generic, Language::Regex]);
+        all.filter(|language| self.by_language.contains_key(language))
     }
 
     /// Compiles every rule that `wanted` names, for all of its languages; what does not compile becomes problems.
@@ -220,8 +227,8 @@ impl RuleBook {
     }
 
     /// The rules that have a chance in this text.
-    fn candidates(&self, input: FileInput<'_>) -> Vec<usize> {
-        let Some(index) = self.index(input.language) else { return Vec::new() };
+    fn candidates(&self, input: FileInput<'_>, language: Language) -> Vec<usize> {
+        let Some(index) = self.index(language) else { return Vec::new() };
         let mut present = vec![index.search.is_none(); index.words.len()];
         if let Some(search) = &index.search {
             let mut missing = index.words.len();
@@ -255,39 +262,56 @@ impl RuleBook {
     /// Runs every rule that looks at the file.
     pub fn scan(&self, input: FileInput<'_>) -> FileOutcome {
         let mut outcome = FileOutcome::default();
-        let candidates = self.candidates(input);
+        let mut builder = Builder::new(input);
+        for language in self.languages_of(input.language) {
+            self.scan_as(language, input, &mut builder, &mut outcome);
+        }
+        let (findings, facts) = builder.finish();
+        outcome.findings = findings;
+        outcome.facts = facts;
+        outcome
+    }
+
+    /// Runs the rules of one language.
+    fn scan_as(
+        &self,
+        language: Language,
+        input: FileInput<'_>,
+        builder: &mut Builder<'_>,
+        outcome: &mut FileOutcome,
+    ) {
+        let candidates = self.candidates(input, language);
         if candidates.is_empty() {
-            return outcome;
+            return;
         }
         let text = input.text.text.as_str();
-        let (Some(parsed), Some(traits)) = (
-            parapet_syntax::parse(input.language, text),
-            parapet_syntax::traits_of(input.language),
-        ) else {
-            return outcome;
+        let (Some(parsed), Some(traits)) =
+            (parapet_syntax::parse(language, text), parapet_syntax::traits_of(language))
+        else {
+            return;
         };
-        note_gaps(input, &parsed.gaps, &mut outcome);
+        note_gaps(input, &parsed.gaps, outcome);
         let names = Names::resolve(&parsed.tree, traits);
         let constants = ConstantTable::new(&parsed.tree, &names);
         let known = Known(&constants);
         let target = Target::new(text, &parsed.tree, &names, &known);
         let mut analysis = Analysis::new(&parsed.tree, &names, &constants);
-        let mut builder = Builder::new(input, &target);
         for index in candidates {
             let entry = &self.entries[index];
             // `validate` reports rules that compile for none of their languages.
-            let Some(Ok(compiled)) = self.compiled(index, input.language) else { continue };
+            let Some(Ok(compiled)) = self.compiled(index, language) else { continue };
             let steps = Steps::new(self.limits.steps_per_rule_and_file);
             match compiled {
                 Compiled::Search(formula) => {
                     let found = formula.find(&target, &steps);
+                    let table = formula.metavariables();
                     for range in &found.matches {
-                        builder.matched(&entry.rule, &entry.origin, range, formula.metavariables());
+                        builder.matched(&target, &entry.rule, &entry.origin, range, table);
                     }
                 }
                 Compiled::Taint(taint) => {
                     for flow in taint.run(&target, &mut analysis, &steps) {
-                        builder.flowed(&entry.rule, &entry.origin, &flow);
+                        builder.flowed(&target, &entry.rule, &entry.origin, &flow);
                     }
                 }
             }
@@ -304,10 +328,6 @@ impl RuleBook {
                 outcome.partial = true;
             }
         }
-        let (findings, facts) = builder.finish();
-        outcome.findings = findings;
-        outcome.facts = facts;
-        outcome
     }
 }
 

@@ -8,7 +8,7 @@ use parapet_findings::{
 };
 use parapet_pattern::{Metavariables, RangeMatch, Regex, Target};
 use parapet_rules::Rule;
-use parapet_syntax::{Kind, NodeId, Span};
+use parapet_syntax::{Kind, Span};
 
 use crate::book::FileInput;
 use crate::taint::TaintFlow;
@@ -19,7 +19,6 @@ const MAX_VALUE_CHARS: usize = 120;
 /// Collects the findings of one file.
 pub(crate) struct Builder<'f> {
     input: FileInput<'f>,
-    target: &'f Target<'f>,
     findings: Vec<Draft>,
     facts: BTreeSet<Fact>,
     seen: BTreeSet<(String, Span)>,
@@ -34,19 +33,20 @@ struct Draft {
 }
 
 impl<'f> Builder<'f> {
-    pub(crate) fn new(input: FileInput<'f>, target: &'f Target<'f>) -> Self {
-        Self { input, target, findings: Vec::new(), facts: BTreeSet::new(), seen: BTreeSet::new() }
+    pub(crate) fn new(input: FileInput<'f>) -> Self {
+        Self { input, findings: Vec::new(), facts: BTreeSet::new(), seen: BTreeSet::new() }
     }
 
     /// A match of a search rule.
     pub(crate) fn matched(
         &mut self,
+        target: &Target<'_>,
         rule: &Rule,
         origin: &str,
         found: &RangeMatch,
         table: &Metavariables,
     ) {
-        let metavariables = table.texts(self.target, &found.bindings);
+        let metavariables = table.texts(target, &found.bindings);
         if let Some(template) = &rule.fact {
             let fill = |text: &str| interpolate(text, &metavariables, usize::MAX);
             self.facts.insert(Fact {
@@ -62,27 +62,38 @@ impl<'f> Builder<'f> {
             });
             return;
         }
-        self.add(rule, origin, found.span, metavariables, Vec::new());
+        self.add(target, (rule, origin), found.span, metavariables, Vec::new());
     }
 
     /// A flow of a taint rule.
-    pub(crate) fn flowed(&mut self, rule: &Rule, origin: &str, flow: &TaintFlow) {
+    pub(crate) fn flowed(
+        &mut self,
+        target: &Target<'_>,
+        rule: &Rule,
+        origin: &str,
+        flow: &TaintFlow,
+    ) {
         let mut steps = vec![
             self.flow_step(flow.source, format!("{} comes in here", self.quoted(flow.source))),
         ];
         for &node in &flow.steps {
-            let span = self.target.tree.span(node);
+            let span = target.tree.span(node);
             let step = self.flow_step(span, format!("reaches {}", self.quoted(span)));
             if steps.last().is_none_or(|last| last.start != step.start) {
                 steps.push(step);
             }
         }
         steps.push(self.flow_step(flow.sink, format!("arrives in {}", self.quoted(flow.sink))));
-        self.add(rule, origin, flow.sink, flow.metavariables.clone(), steps);
+        self.add(target, (rule, origin), flow.sink, flow.metavariables.clone(), steps);
     }
 
     fn quoted(&self, span: Span) -> String {
-        format!("`{}`", shorten(self.target.slice(span), 60))
+        format!("`{}`", shorten(self.slice(span), 60))
+    }
+
+    fn slice(&self, span: Span) -> &'f str {
+        let text: &'f str = &self.input.text.text;
+        text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     fn position(&self, offset: u32) -> Position {
@@ -100,8 +111,8 @@ impl<'f> Builder<'f> {
 
     fn add(
         &mut self,
-        rule: &Rule,
-        origin: &str,
+        target: &Target<'_>,
+        (rule, origin): (&Rule, &str),
         span: Span,
         metavariables: Vec<(String, String)>,
         flow: Vec<FlowStep>,
@@ -145,12 +156,12 @@ impl<'f> Builder<'f> {
             metavariables,
             rule_origin: origin.to_owned(),
         };
-        let scope = self.scope(span);
+        let scope = scope(target, span);
         self.findings.push(Draft { finding, family: rule.family.clone(), span, scope });
     }
 
     fn fix(&self, rule: &Rule, span: Span, metavariables: &[(String, String)]) -> Option<Fix> {
-        let matched = self.target.slice(span);
+        let matched = self.slice(span);
         let replacement = match (&rule.fix, &rule.fix_regex) {
             (Some(template), _) => {
                 interpolate(template.trim_end_matches('\n'), metavariables, usize::MAX)
@@ -174,29 +185,6 @@ impl<'f> Builder<'f> {
         Some(Fix { applicability: rule.fix_applicability, edits: vec![edit] })
     }
 
-    /// Names of the definitions around a range, from the outside in.
-    fn scope(&self, span: Span) -> String {
-        let tree = self.target.tree;
-        let mut names = Vec::new();
-        let mut at = tree.root();
-        while let Some(&child) = tree.children(at).iter().find(|&&child| {
-            let own = tree.span(child);
-            tree.kind(child) != Kind::Empty && own.contains(span) && own.start < own.end
-        }) {
-            if matches!(tree.kind(child), Kind::FuncDef | Kind::ClassDef)
-                && tree.span(child) != span
-            {
-                names.push(self.definition_name(child));
-            }
-            at = child;
-        }
-        names.join(".")
-    }
-
-    fn definition_name(&self, definition: NodeId) -> &'f str {
-        self.target.tree.child(definition, 1).map_or("", |name| self.target.tree.text(name))
-    }
-
     /// The findings with their identity, and the facts.
     pub(crate) fn finish(self) -> (Vec<Finding>, Vec<Fact>) {
         if self.findings.is_empty() {
@@ -214,7 +202,7 @@ impl<'f> Builder<'f> {
                 Anchor {
                     rule_family: &draft.family,
                     scope: &draft.scope,
-                    matched: self.target.slice(draft.span),
+                    matched: self.slice(draft.span),
                     before: self.input.text.neighbour(location.start.line, -1),
                     after: self.input.text.neighbour(location.end.line, 1),
                     line: location.start.line,
@@ -231,6 +219,25 @@ impl<'f> Builder<'f> {
         findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         (findings, self.facts.into_iter().collect())
     }
+}
+
+/// Names of the definitions around a range, from the outside in.
+fn scope(target: &Target<'_>, span: Span) -> String {
+    let tree = target.tree;
+    let mut names = Vec::new();
+    let mut at = tree.root();
+    while let Some(&child) = tree.children(at).iter().find(|&&child| {
+        let own = tree.span(child);
+        tree.kind(child) != Kind::Empty && own.contains(span) && own.start < own.end
+    }) {
+        if matches!(tree.kind(child), Kind::FuncDef | Kind::ClassDef)
+            && tree.span(child) != span
+        {
+            names.push(tree.child(child, 1).map_or("", |name| tree.text(name)));
+        }
+        at = child;
+    }
+    names.join(".")
 }
 
 fn one_line(text: &str) -> String {

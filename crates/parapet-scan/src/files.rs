@@ -195,8 +195,9 @@ impl Context<'_> {
                 && self.wants(ScanKind::Iac),
         };
         if interest.sast && !entry.named {
-            let reason = match Language::detect(path, &[]) {
-                Some(language) if self.rules.code.has_rules_for(language) => None,
+            let language = Language::detect(path, &[]);
+            let reason = match language {
+                _ if self.rules.code.looks_at(language) => None,
                 Some(_) => Some(SkipReason::UnsupportedLanguage.as_str()),
                 None => path.extension().map(|_| NOT_CODE),
             };
@@ -255,9 +256,10 @@ impl Context<'_> {
     ) {
         let path = looked.path.clone();
         let skipped = reason.map(|reason| Fate::Skipped(reason.as_str()));
-        let language = looked.language.filter(|language| self.rules.code.has_rules_for(*language));
-        let mut wanted = (interest.sast.then_some(()).and(language), interest.secrets);
-        if interest.sast && language.is_none() {
+        let is_code = self.rules.code.looks_at(looked.language);
+        let language = looked.language;
+        let mut wanted = ((interest.sast && is_code).then_some(language), interest.secrets);
+        if interest.sast && !is_code {
             let unsupported = SkipReason::UnsupportedLanguage.as_str();
             let reason = if looked.language.is_some() { unsupported } else { NOT_CODE };
             looked.fates.insert(ScanKind::Sast, Fate::Skipped(reason));

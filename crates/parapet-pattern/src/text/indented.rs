@@ -146,7 +146,8 @@ impl Pattern {
             }
             let token = document.tokens[at];
             let run = Run { pattern: self, document: &document, steps };
-            let whole = Scope { end: document.tokens.len(), block: None };
+            // A match does not leave the block that it begins in.
+            let whole = Scope { end: document.end_of_block(at), block: None };
             let last = Last { end: token.span.start, line: token.line };
             let Some((bindings, last)) =
                 run.matches(&self.nodes, at, whole, None, Bindings::default(), last)
