@@ -26,6 +26,8 @@ mod hcl;
 mod html;
 #[cfg(feature = "java")]
 mod java;
+#[cfg(any(feature = "java", feature = "apex"))]
+mod java_family;
 #[cfg(feature = "javascript")]
 mod javascript;
 #[cfg(feature = "json")]
