@@ -21,6 +21,8 @@ pub(super) enum Bracket {
     Cases,
     /// Entries of a literal.
     Entries,
+    /// What a loop takes its elements from.
+    Generators,
 }
 
 /// How one language writes what patterns have.
@@ -32,6 +34,10 @@ pub(super) struct Style {
     pub(super) quotes: &'static [(&'static str, &'static str, bool)],
     /// Words before a brace, anywhere in its statement, that say it holds members.
     pub(super) class_words: &'static [&'static str],
+    /// Words before a name that say that a parenthesis behind it holds parameters.
+    pub(super) function_words: &'static [&'static str],
+    /// Words before a brace, anywhere in its statement, that say it holds cases.
+    pub(super) case_words: &'static [&'static str],
     /// An ellipsis as a statement, a member, a parameter, a case, an entry and a value.
     pub(super) statement: &'static str,
     pub(super) member: &'static str,
@@ -39,6 +45,8 @@ pub(super) struct Style {
     pub(super) case: &'static str,
     pub(super) entry: &'static str,
     pub(super) value: &'static str,
+    /// An ellipsis in the head of a loop.
+    pub(super) generator: &'static str,
     /// What ends a statement.
     pub(super) end: &'static str,
     /// How `($X: T)` and `(T $X)` become a call; gives nothing when it is something else.
@@ -50,12 +58,15 @@ pub(super) const C_LIKE: Style = Style {
     comments: &["//"],
     quotes: &[("\"", "\"", true), ("'", "'", true)],
     class_words: &["class", "interface", "enum", "struct", "trait", "object", "record", "contract"],
+    function_words: &[],
+    case_words: &["switch", "when", "match"],
     statement: "__parapet_dots;",
     member: "__parapet_any __parapet_dots;",
     parameter: "__parapet_any __parapet_dots",
     case: "case __parapet_dots:",
     entry: "__parapet_dots",
     value: "__parapet_dots",
+    generator: "__parapet_dots",
     end: ";",
     typed: type_before_name,
 };
@@ -109,7 +120,13 @@ impl Replacer<'_> {
                     self.put(length, &typed);
                     return true;
                 }
-                let kind = if self.opens_parameters() { Bracket::Parameters } else { Bracket::Values };
+                let kind = if last_word(&self.out) == "for" {
+                    Bracket::Generators
+                } else if self.opens_parameters() {
+                    Bracket::Parameters
+                } else {
+                    Bracket::Values
+                };
                 self.brackets.push(kind);
                 self.copy(1);
             }
@@ -200,6 +217,7 @@ impl Replacer<'_> {
             Some(Bracket::Cases) if begins => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins => style.entry,
+            Some(Bracket::Generators) if begins => style.generator,
             _ if !begins => DOTS,
             _ => style.value,
         };
@@ -238,7 +256,7 @@ impl Replacer<'_> {
     /// Whether a parenthesis holds parameters: a name with a type or a keyword before it stands before, and a body
     /// or the end of a declaration follows.
     fn opens_parameters(&self) -> bool {
-        let before = self.out.trim_end();
+        let before = without_type_parameters(self.out.trim_end());
         let name = last_word(before);
         if name.is_empty() || KEYWORDS.contains(&name) {
             return false;
@@ -247,6 +265,9 @@ impl Replacer<'_> {
         let typed = ahead.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
             && !KEYWORDS.contains(&last_word(ahead))
             && !ahead.ends_with("->");
+        if self.style.function_words.contains(&last_word(ahead)) {
+            return true;
+        }
         let Some(length) = closing(self.rest()) else { return false };
         let after = self.rest().get(length..).unwrap_or("").trim_start();
         let followed = after.is_empty()
@@ -273,13 +294,19 @@ impl Replacer<'_> {
         if before.ends_with(['=', '(', ',', ']', '[', ':']) || last_word(before) == "return" {
             return Bracket::Entries;
         }
-        if head.split(|c| !is_word_char(c)).any(|word| matches!(word, "switch" | "when" | "match"))
+        if head.split(|c| !is_word_char(c)).any(|word| self.style.case_words.contains(&word))
             && (before.ends_with(')') || last_word(before) != "switch")
         {
             return Bracket::Cases;
         }
         Bracket::Statements
     }
+}
+
+/// A text without the `[T]` at its end.
+fn without_type_parameters(text: &str) -> &str {
+    let start = text.strip_suffix(']').and_then(|inside| inside.rfind('['));
+    start.and_then(|start| text.get(..start)).unwrap_or(text)
 }
 
 /// Words that stand before a parenthesis or a name without being a type.
