@@ -231,6 +231,13 @@ fn shape_of(tree: &Tree, statements: &[NodeId]) -> Result<Shape, CompileError> {
     Ok(match statements[..] {
         [] => return Err(CompileError::Empty),
         [one] => match tree.kind(one) {
+            // One annotation alone is that annotation, whatever stands beside it.
+            Kind::Attributes if tree.children(one).len() == 1 => {
+                Shape::Statement(tree.children(one)[0])
+            }
+            Kind::Name | Kind::Member => Shape::Expression(one),
+            // A type, wherever it stands.
+            Kind::Other if tree.text(one).ends_with("_type") => Shape::Expression(one),
             Kind::ExprStmt => tree.child(one, 0).map_or(Shape::Statement(one), Shape::Expression),
             // `...` alone is anything that has a value.
             Kind::Ellipsis => Shape::Expression(one),
@@ -285,6 +292,15 @@ fn patternize(tree: &mut Tree, node: NodeId) {
                 tree.set_kind(node, Kind::Typed, "");
                 tree.set_children(node, &arguments);
             }
+        }
+        // `(T $X) = v`, where a call could not stand.
+        Kind::Member
+            if only(tree, 0) == Some(Kind::Typed)
+                && children.get(1).is_some_and(|&name| tree.text(name) == TYPED) =>
+        {
+            let parts = children.first().map(|&typed| tree.children(typed).to_vec());
+            tree.set_kind(node, Kind::Typed, "");
+            tree.set_children(node, &parts.unwrap_or_default());
         }
         Kind::ExprStmt
         | Kind::Spread

@@ -189,7 +189,7 @@ impl Replacer<'_> {
     }
 
     fn dots(&mut self) -> bool {
-        if self.rest().starts_with("<...") {
+        if self.rest().starts_with("<...") && !self.opens_types() {
             self.put(4, DEEP);
             self.out.push('(');
             self.deep += 1;
@@ -225,6 +225,12 @@ impl Replacer<'_> {
         true
     }
 
+    /// Whether `<...` is a list of types, as in `Map<..., T>`.
+    fn opens_types(&self) -> bool {
+        let after = self.rest().get(4..).unwrap_or("").trim_start();
+        self.out.ends_with(is_word_char) && after.starts_with(['>', ','])
+    }
+
     fn on_new_line(&self) -> bool {
         self.out.trim_end_matches([' ', '\t']).ends_with('\n')
     }
@@ -247,10 +253,21 @@ impl Replacer<'_> {
         }
         let length = closing(self.rest())?;
         let inside = self.rest().get(1..length - 1)?;
+        let after = self.rest().get(length..).unwrap_or("").trim_start();
+        // The parameter of a function without a name.
+        if after.starts_with("->") || after.starts_with("=>") {
+            return None;
+        }
         if self.out.ends_with(is_word_char) && !ends_with_keyword(&self.out) {
             return None;
         }
-        (self.style.typed)(inside).map(|typed| (typed, length))
+        let mut typed = (self.style.typed)(inside)?;
+        // A call can stand on the left of no assignment, a member can.
+        if after.starts_with('=') && !after.starts_with("==") {
+            typed.push('.');
+            typed.push_str(TYPED);
+        }
+        Some((typed, length))
     }
 
     /// Whether a parenthesis holds parameters: a name with a type or a keyword before it stands before, and a body
@@ -258,6 +275,9 @@ impl Replacer<'_> {
     fn opens_parameters(&self) -> bool {
         let before = without_type_parameters(self.out.trim_end());
         let name = last_word(before);
+        if name == "catch" {
+            return true;
+        }
         if name.is_empty() || KEYWORDS.contains(&name) {
             return false;
         }
