@@ -356,6 +356,12 @@ fn patternize(tree: &mut Tree, node: NodeId) {
             });
             become_first(tree, node, &children[at.unwrap_or(0)..]);
         }
+        // A parameter of any type.
+        Kind::Param if children.get(1).is_some_and(|&of_type| tree.text(of_type) == ANY) => {
+            if let Some(&of_type) = children.get(1) {
+                tree.set_kind(of_type, Kind::Empty, "");
+            }
+        }
         Kind::ImportFrom if only(tree, 1) == Some(Kind::Ellipsis) => {
             tree.set_kind(node, Kind::Ellipsis, "");
             tree.set_children(node, &[]);

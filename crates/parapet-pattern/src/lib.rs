@@ -12,6 +12,7 @@ mod matcher;
 mod regexes;
 mod syntax;
 mod target;
+mod types;
 mod text;
 
 pub use bindings::{Bindings, Bound, MetavariableId, Metavariables};

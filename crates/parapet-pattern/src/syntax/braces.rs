@@ -47,6 +47,8 @@ pub(super) struct Style {
     pub(super) value: &'static str,
     /// An ellipsis in the head of a loop.
     pub(super) generator: &'static str,
+    /// A class can follow what creates an object, as in `new T() {…}`.
+    pub(super) anonymous_classes: bool,
     /// What ends a statement.
     pub(super) end: &'static str,
     /// How `($X: T)` and `(T $X)` become a call; gives nothing when it is something else.
@@ -67,6 +69,7 @@ pub(super) const C_LIKE: Style = Style {
     entry: "__parapet_dots",
     value: "__parapet_dots",
     generator: "__parapet_dots",
+    anonymous_classes: false,
     end: ";",
     typed: type_before_name,
 };
@@ -176,7 +179,7 @@ impl Replacer<'_> {
         // A whole parameter, without a type before or behind.
         let alone = self.out.trim_end().ends_with(['(', ',']) && tail.starts_with([')', ',']);
         let in_parameters = self.brackets.last() == Some(&Bracket::Parameters);
-        let text = if is_sequence && alone && in_parameters {
+        let text = if alone && in_parameters && (is_sequence || self.style.parameter.contains(ANY)) {
             self.style.parameter.replace(DOTS, &name)
         } else {
             name
@@ -213,7 +216,7 @@ impl Replacer<'_> {
             None | Some(Bracket::Statements) if begins && ends => style.statement,
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
-            Some(Bracket::Members) => style.member,
+            Some(Bracket::Members) if begins || self.on_new_line() => style.member,
             Some(Bracket::Cases) if begins => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins => style.entry,
@@ -308,7 +311,11 @@ impl Replacer<'_> {
         let head = before.rsplit([';', '{', '}']).next().unwrap_or("");
         let is_class =
             head.split(|c| !is_word_char(c)).any(|word| self.style.class_words.contains(&word));
-        if is_class && !before.ends_with(')') {
+        let is_record = head.split_whitespace().any(|word| word == "record");
+        if is_class && (!before.ends_with(')') || is_record) {
+            return Bracket::Members;
+        }
+        if self.style.anonymous_classes && before.ends_with(')') && creates(head) {
             return Bracket::Members;
         }
         if before.ends_with(['=', '(', ',', ']', '[', ':']) || last_word(before) == "return" {
@@ -327,6 +334,22 @@ impl Replacer<'_> {
 fn without_type_parameters(text: &str) -> &str {
     let start = text.strip_suffix(']').and_then(|inside| inside.rfind('['));
     start.and_then(|start| text.get(..start)).unwrap_or(text)
+}
+
+/// Whether a text ends in a creation such as `new T()`.
+fn creates(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let start = text.char_indices().rev().find(|&(_, c)| {
+        match c {
+            ')' => depth += 1,
+            '(' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    let callee = start.and_then(|(at, _)| text.get(..at)).unwrap_or("").trim_end();
+    let of_type = callee.rfind(|c: char| !is_word_char(c) && !matches!(c, '.' | '<' | '>' | ','));
+    of_type.is_some_and(|at| last_word(callee.get(..=at).unwrap_or("")) == "new")
 }
 
 /// Words that stand before a parenthesis or a name without being a type.
@@ -398,7 +421,8 @@ fn type_before_name(inside: &str) -> Option<String> {
         && of_type.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
         && inside[..at].ends_with(' ')
         && !of_type.starts_with(',');
-    is_type.then(|| format!("{TYPED}(({of_type}) {name})"))
+    let logical = of_type.ends_with("&&");
+    (is_type && !logical).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
 }
 
 /// The ways to read a pattern of a language like C.

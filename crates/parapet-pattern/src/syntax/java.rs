@@ -9,6 +9,7 @@ use super::{ANY, DOTS, Reading};
 const JAVA: Style = Style {
     quotes: &[("\"\"\"", "\"\"\"", true), ("\"", "\"", true), ("'", "'", true)],
     generator: "__parapet_dots;;",
+    anonymous_classes: true,
     ..C_LIKE
 };
 
@@ -135,11 +136,6 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             if let (Some(&of_type), Some(&name)) = (children.first(), children.get(1)) {
                 tree.set_kind(of_type, Kind::Ellipsis, "");
                 tree.set_kind(name, Kind::Ellipsis, "");
-            }
-        }
-        Kind::Param if is_any(tree, 1) => {
-            if let Some(&of_type) = children.get(1) {
-                tree.set_kind(of_type, Kind::Empty, "");
             }
         }
         Kind::Other

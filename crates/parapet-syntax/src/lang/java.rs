@@ -7,7 +7,7 @@ use super::java_family::{self, labeled, parameter_of, with_value};
 use super::table::{
     self, Lower, Slot, Table, attributes, field, lower, lower_all, optional, part, statements,
 };
-use super::{BLOCKS, Context, LanguageTraits, Lowering, named, span};
+use super::{Context, Lowering, named, span};
 use crate::tree::{Kind, NodeId, Span};
 
 pub(super) static LOWERING: Lowering = Lowering {
@@ -16,7 +16,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { members_are_in_scope: true, ..BLOCKS },
+    traits: java_family::TRAITS,
 };
 
 static TABLE: Table = Table::of_family(java_family::ENTRIES, ENTRIES);

@@ -6,8 +6,12 @@ use super::table::{
     Lower, Slot, attributes, field, has_token, if_chain, list, lower, lower_all, optional,
     optional_block, part, statement, statements,
 };
-use super::{Context, fields, named, span};
+use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
 use crate::tree::{Kind, NodeId, Span};
+
+/// What the languages are like.
+pub(super) const TRAITS: LanguageTraits =
+    LanguageTraits { members_are_in_scope: true, java_library: true, ..BLOCKS };
 
 /// The kinds of node that the grammars share.
 pub(super) const ENTRIES: &[(&str, Lower)] = &[

@@ -104,6 +104,8 @@ pub struct LanguageTraits {
     pub cases_declare: bool,
     /// The members of a class are seen by their plain names in its methods.
     pub members_are_in_scope: bool,
+    /// Types and methods of Java's own library are known: `Integer` is `int`, `equals` gives a boolean.
+    pub java_library: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -118,6 +120,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     statements_are_values: false,
     cases_declare: false,
     members_are_in_scope: false,
+    java_library: false,
 };
 
 /// What most languages without declarations are like.
