@@ -235,16 +235,39 @@ fn shape_of(tree: &Tree, statements: &[NodeId]) -> Result<Shape, CompileError> {
             Kind::Attributes if tree.children(one).len() == 1 => {
                 Shape::Statement(tree.children(one)[0])
             }
-            Kind::Name | Kind::Member => Shape::Expression(one),
+            Kind::ExprStmt => tree.child(one, 0).map_or(Shape::Statement(one), Shape::Expression),
             // A type, wherever it stands.
             Kind::Other if tree.text(one).ends_with("_type") => Shape::Expression(one),
-            Kind::ExprStmt => tree.child(one, 0).map_or(Shape::Statement(one), Shape::Expression),
-            // `...` alone is anything that has a value.
-            Kind::Ellipsis => Shape::Expression(one),
+            // `...` alone is anything that has a value, as everything in the middle of a frame is.
+            kind if stands_for_value(kind) => Shape::Expression(one),
             _ => Shape::Statement(one),
         },
         _ => Shape::Statements(statements.clone()),
     })
+}
+
+/// Whether a node of this kind has a value, so that it is looked for wherever values stand.
+const fn stands_for_value(kind: Kind) -> bool {
+    kind.is_literal()
+        || matches!(
+            kind,
+            Kind::Name
+                | Kind::Member
+                | Kind::Call
+                | Kind::New
+                | Kind::Index
+                | Kind::Unary
+                | Kind::Binary
+                | Kind::Assign
+                | Kind::OpAssign
+                | Kind::Conditional
+                | Kind::Cast
+                | Kind::Interp
+                | Kind::Metavar
+                | Kind::Ellipsis
+                | Kind::Deep
+                | Kind::Typed
+        )
 }
 
 /// Turns one placeholder, or a wrapper around one, into what it stands for.

@@ -212,7 +212,10 @@ impl Replacer<'_> {
         let after = self.rest().get(3..).unwrap_or("").trim_start();
         let ends = after.is_empty() || !after.starts_with(['.', '+', '-', '*', '/', '&', '|', '=']) || after.starts_with("...");
         let style = self.style;
+        // An element of a list without a bracket that is known, as types have one.
+        let listed = before.ends_with(',') || after.starts_with([',', '>']);
         let whole = match self.brackets.last() {
+            None | Some(Bracket::Statements | Bracket::Members) if listed => DOTS,
             None | Some(Bracket::Statements) if begins && ends => style.statement,
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
