@@ -233,13 +233,43 @@ fn shape_of(tree: &Tree, statements: &[NodeId]) -> Result<Shape, CompileError> {
     Ok(match statements[..] {
         [] => return Err(CompileError::Empty),
         [one] => match tree.kind(one) {
+            // One annotation alone is that annotation, whatever stands beside it.
+            Kind::Attributes if tree.children(one).len() == 1 => {
+                Shape::Statement(tree.children(one)[0])
+            }
             Kind::ExprStmt => tree.child(one, 0).map_or(Shape::Statement(one), Shape::Expression),
-            // `...` alone is anything that has a value.
-            Kind::Ellipsis => Shape::Expression(one),
+            // A type, wherever it stands.
+            Kind::Other if tree.text(one).ends_with("_type") => Shape::Expression(one),
+            // `...` alone is anything that has a value, as everything in the middle of a frame is.
+            kind if stands_for_value(kind) => Shape::Expression(one),
             _ => Shape::Statement(one),
         },
         _ => Shape::Statements(statements.clone()),
     })
+}
+
+/// Whether a node of this kind has a value, so that it is looked for wherever values stand.
+const fn stands_for_value(kind: Kind) -> bool {
+    kind.is_literal()
+        || matches!(
+            kind,
+            Kind::Name
+                | Kind::Member
+                | Kind::Call
+                | Kind::New
+                | Kind::Index
+                | Kind::Unary
+                | Kind::Binary
+                | Kind::Assign
+                | Kind::OpAssign
+                | Kind::Conditional
+                | Kind::Cast
+                | Kind::Interp
+                | Kind::Metavar
+                | Kind::Ellipsis
+                | Kind::Deep
+                | Kind::Typed
+        )
 }
 
 /// Turns one placeholder, or a wrapper around one, into what it stands for.
@@ -287,6 +317,15 @@ fn patternize(tree: &mut Tree, node: NodeId) {
                 tree.set_kind(node, Kind::Typed, "");
                 tree.set_children(node, &arguments);
             }
+        }
+        // `(T $X) = v`, where a call could not stand.
+        Kind::Member
+            if only(tree, 0) == Some(Kind::Typed)
+                && children.get(1).is_some_and(|&name| tree.text(name) == TYPED) =>
+        {
+            let parts = children.first().map(|&typed| tree.children(typed).to_vec());
+            tree.set_kind(node, Kind::Typed, "");
+            tree.set_children(node, &parts.unwrap_or_default());
         }
         Kind::ExprStmt
         | Kind::Spread
@@ -341,6 +380,12 @@ fn patternize(tree: &mut Tree, node: NodeId) {
                 matches!(tree.kind(part), Kind::Ellipsis | Kind::MetavarSeq)
             });
             become_first(tree, node, &children[at.unwrap_or(0)..]);
+        }
+        // A parameter of any type.
+        Kind::Param if children.get(1).is_some_and(|&of_type| tree.text(of_type) == ANY) => {
+            if let Some(&of_type) = children.get(1) {
+                tree.set_kind(of_type, Kind::Empty, "");
+            }
         }
         Kind::ImportFrom if only(tree, 1) == Some(Kind::Ellipsis) => {
             tree.set_kind(node, Kind::Ellipsis, "");

@@ -13,6 +13,7 @@ mod redos;
 mod regexes;
 mod syntax;
 mod target;
+mod types;
 mod text;
 
 pub use bindings::{Bindings, Bound, MetavariableId, Metavariables};

@@ -323,6 +323,7 @@ impl<'c> Matcher<'c> {
             Kind::Assert if pk == tk => self.assertion(p, t, then),
             _ if pk != tk => {}
             Kind::Binary if pattern.text(p) == tree.text(t) => self.binary(p, t, then),
+            Kind::Attribute if pattern.text(p) != tree.text(t) => {}
             Kind::Attribute
                 if pattern.child(p, 0).is_some_and(|name| pattern.kind(name) == Kind::Metavar) =>
             {
@@ -331,7 +332,6 @@ impl<'c> Matcher<'c> {
                     self.pairs(p, tree.children(t), then);
                 }
             }
-            Kind::Attribute if pattern.text(p) != tree.text(t) => {}
             Kind::Attribute if self.is_bare_decorator(p, t) => {
                 let callee = pattern.child(p, 0).and_then(|call| pattern.child(call, 0));
                 if let (Some(callee), Some(name)) = (callee, tree.child(t, 0)) {
@@ -398,6 +398,7 @@ impl<'c> Matcher<'c> {
             Kind::Try => self.try_statement(p, t, then),
             Kind::With => self.with_statement(p, t, then),
             Kind::Import | Kind::ImportFrom | Kind::ImportAll => self.lenient(p, t, then),
+            Kind::Block if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
             Kind::Block if self.lone_metavariable(p).is_some() && tree.children(t).len() > 1 => {
                 let bound = self.bound_list(tree.children(t), &[]);
                 self.bind(self.lone_metavariable(p), bound, then);

@@ -196,6 +196,7 @@ impl Resolver<'_> {
     fn opens_scope(&self, kind: Kind) -> bool {
         matches!(kind, Kind::FuncDef | Kind::ClassDef | Kind::Lambda | Kind::Comprehension)
             || (self.traits.block_scoped && kind == Kind::Block)
+            || (self.traits.cases_declare && kind == Kind::Case)
     }
 
     fn find_outer(&mut self, node: NodeId) {
@@ -286,7 +287,8 @@ impl Resolver<'_> {
             }
             Kind::ForEach | Kind::ComprehensionFor => {
                 if let Some(target) = tree.present(node, 0) {
-                    if self.traits.assignment_declares {
+                    // What comes before an element has a scope of its own.
+                    if self.traits.assignment_declares || tree.kind(node) == Kind::ComprehensionFor {
                         self.bind_pattern(target, BindingKind::Variable, None, None);
                     } else {
                         self.write_pattern(target, None, None);
@@ -301,7 +303,7 @@ impl Resolver<'_> {
                 }
             }
             // A case with a value compares; one with a pattern declares.
-            Kind::Case if self.traits.assignment_declares => {
+            Kind::Case if self.traits.assignment_declares || self.traits.cases_declare => {
                 if let Some(pattern) = tree.present(node, 0) {
                     self.bind_pattern(pattern, BindingKind::Variable, None, None);
                 }
@@ -399,6 +401,13 @@ impl Resolver<'_> {
     ) {
         let tree = self.tree;
         match tree.kind(target) {
+            // A name with a capital is one that exists.
+            Kind::Name
+                if self.traits.cases_declare
+                    && value.is_none()
+                    && kind == BindingKind::Variable
+                    && tree.text(target).starts_with(char::is_uppercase)
+                    && tree.parent(target).is_none_or(|at| tree.kind(at) != Kind::VarDef) => {}
             Kind::Name => {
                 let kind = if path.is_some() { BindingKind::Import } else { kind };
                 self.bind(target, kind, path, value);
@@ -424,6 +433,23 @@ impl Resolver<'_> {
             Kind::Assign => {
                 if let Some(inner) = tree.child(target, 0) {
                     self.bind_pattern(inner, kind, None, path);
+                }
+            }
+            // `Some(x)`, `x: Type`, `whole @ Part(x)`.
+            Kind::Call | Kind::New if self.traits.cases_declare => {
+                let parts = tree.child(target, 1).map(|parts| tree.children(parts));
+                for &part in parts.unwrap_or_default() {
+                    self.bind_pattern(part, kind, None, None);
+                }
+            }
+            Kind::Cast if self.traits.cases_declare => {
+                if let Some(inner) = tree.child(target, 1) {
+                    self.bind_pattern(inner, kind, value, None);
+                }
+            }
+            Kind::Other | Kind::Binary | Kind::Unary if self.traits.cases_declare => {
+                for &part in tree.children(target) {
+                    self.bind_pattern(part, kind, None, None);
                 }
             }
             _ => {}
@@ -502,8 +528,12 @@ impl Resolver<'_> {
         };
         (0..=start)
             .rev()
-            // A class body's names are seen in the body itself, not in its methods.
-            .filter(|&at| at == last || self.scopes[at].kind != ScopeKind::Class)
+            // Often a class body's names are seen in the body itself, not in its methods.
+            .filter(|&at| {
+                at == last
+                    || self.traits.members_are_in_scope
+                    || self.scopes[at].kind != ScopeKind::Class
+            })
             .find_map(|at| self.scopes[at].names.get(&sym).copied())
     }
 
@@ -552,6 +582,9 @@ impl Resolver<'_> {
             Kind::Comprehension if !is_scope => self.scope(node, ScopeKind::Function, children),
             Kind::Block if !is_scope && self.traits.block_scoped => {
                 self.scope(node, ScopeKind::Block, children);
+            }
+            Kind::Case if !is_scope && self.traits.cases_declare => {
+                self.scope(node, ScopeKind::Block, &[node]);
             }
             _ => {
                 for &child in children {

@@ -5,6 +5,7 @@ use parapet_syntax::{Constant, Kind, NodeId, Span};
 use super::{Matcher, Then, same_number, string_regex};
 use crate::bindings::Bound;
 use crate::compile::is_metavariable;
+use crate::types::Type;
 
 impl<'c> Matcher<'c> {
     pub(super) fn member(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
@@ -160,7 +161,7 @@ impl<'c> Matcher<'c> {
         let wanted = self.pattern.dotted(of_type).unwrap_or("");
         let any_number = !self.target.names.traits().types_are_values;
         let literal = match tree.kind(t) {
-            Kind::Str | Kind::Interp => ["str", "string", ""],
+            Kind::Str | Kind::Interp => ["str", "string", "String"],
             Kind::Int if any_number => ["int", "number", "float"],
             Kind::Int => ["int", "number", ""],
             Kind::Float => ["float", "number", ""],
@@ -170,8 +171,20 @@ impl<'c> Matcher<'c> {
         if !wanted.is_empty() && literal.contains(&wanted) {
             return self.node(metavariable, t, then);
         }
-        let created = tree.child(t, 0).filter(|_| tree.kind(t) == Kind::New);
-        let Some(declared) = created.or_else(|| self.target.declared_type(t)) else { return };
+        let declared = match self.target.type_of(t) {
+            Some(Type::Written(declared)) => declared,
+            Some(Type::Known(name)) => {
+                if self.target.names_type(wanted, name) {
+                    self.node(metavariable, t, then);
+                }
+                return;
+            }
+            None => return,
+        };
+        let given = self.target.slice(tree.span(declared));
+        if self.target.names_type(wanted, given) {
+            return self.node(metavariable, t, then);
+        }
         // `Type` is `Type<Argument>` too.
         let generic = tree.kind(declared) == Kind::Other && tree.text(declared) == "generic_type";
         let declared = match tree.child(declared, 0) {

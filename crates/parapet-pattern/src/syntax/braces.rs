@@ -21,6 +21,8 @@ pub(super) enum Bracket {
     Cases,
     /// Entries of a literal.
     Entries,
+    /// What a loop takes its elements from.
+    Generators,
 }
 
 /// How one language writes what patterns have.
@@ -32,6 +34,10 @@ pub(super) struct Style {
     pub(super) quotes: &'static [(&'static str, &'static str, bool)],
     /// Words before a brace, anywhere in its statement, that say it holds members.
     pub(super) class_words: &'static [&'static str],
+    /// Words before a name that say that a parenthesis behind it holds parameters.
+    pub(super) function_words: &'static [&'static str],
+    /// Words before a brace, anywhere in its statement, that say it holds cases.
+    pub(super) case_words: &'static [&'static str],
     /// An ellipsis as a statement, a member, a parameter, a case, an entry and a value.
     pub(super) statement: &'static str,
     pub(super) member: &'static str,
@@ -39,6 +45,10 @@ pub(super) struct Style {
     pub(super) case: &'static str,
     pub(super) entry: &'static str,
     pub(super) value: &'static str,
+    /// An ellipsis in the head of a loop.
+    pub(super) generator: &'static str,
+    /// A class can follow what creates an object, as in `new T() {…}`.
+    pub(super) anonymous_classes: bool,
     /// What ends a statement.
     pub(super) end: &'static str,
     /// How `($X: T)` and `(T $X)` become a call; gives nothing when it is something else.
@@ -50,12 +60,16 @@ pub(super) const C_LIKE: Style = Style {
     comments: &["//"],
     quotes: &[("\"", "\"", true), ("'", "'", true)],
     class_words: &["class", "interface", "enum", "struct", "trait", "object", "record", "contract"],
+    function_words: &[],
+    case_words: &["switch", "when", "match"],
     statement: "__parapet_dots;",
     member: "__parapet_any __parapet_dots;",
     parameter: "__parapet_any __parapet_dots",
     case: "case __parapet_dots:",
     entry: "__parapet_dots",
     value: "__parapet_dots",
+    generator: "__parapet_dots",
+    anonymous_classes: false,
     end: ";",
     typed: type_before_name,
 };
@@ -109,7 +123,13 @@ impl Replacer<'_> {
                     self.put(length, &typed);
                     return true;
                 }
-                let kind = if self.opens_parameters() { Bracket::Parameters } else { Bracket::Values };
+                let kind = if last_word(&self.out) == "for" {
+                    Bracket::Generators
+                } else if self.opens_parameters() {
+                    Bracket::Parameters
+                } else {
+                    Bracket::Values
+                };
                 self.brackets.push(kind);
                 self.copy(1);
             }
@@ -159,7 +179,7 @@ impl Replacer<'_> {
         // A whole parameter, without a type before or behind.
         let alone = self.out.trim_end().ends_with(['(', ',']) && tail.starts_with([')', ',']);
         let in_parameters = self.brackets.last() == Some(&Bracket::Parameters);
-        let text = if is_sequence && alone && in_parameters {
+        let text = if alone && in_parameters && (is_sequence || self.style.parameter.contains(ANY)) {
             self.style.parameter.replace(DOTS, &name)
         } else {
             name
@@ -172,7 +192,7 @@ impl Replacer<'_> {
     }
 
     fn dots(&mut self) -> bool {
-        if self.rest().starts_with("<...") {
+        if self.rest().starts_with("<...") && !self.opens_types() {
             self.put(4, DEEP);
             self.out.push('(');
             self.deep += 1;
@@ -192,19 +212,29 @@ impl Replacer<'_> {
         let after = self.rest().get(3..).unwrap_or("").trim_start();
         let ends = after.is_empty() || !after.starts_with(['.', '+', '-', '*', '/', '&', '|', '=']) || after.starts_with("...");
         let style = self.style;
+        // An element of a list without a bracket that is known, as types have one.
+        let listed = before.ends_with(',') || after.starts_with([',', '>']);
         let whole = match self.brackets.last() {
+            None | Some(Bracket::Statements | Bracket::Members) if listed => DOTS,
             None | Some(Bracket::Statements) if begins && ends => style.statement,
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
-            Some(Bracket::Members) => style.member,
+            Some(Bracket::Members) if begins || self.on_new_line() => style.member,
             Some(Bracket::Cases) if begins => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins => style.entry,
+            Some(Bracket::Generators) if begins => style.generator,
             _ if !begins => DOTS,
             _ => style.value,
         };
         self.put(3, whole);
         true
+    }
+
+    /// Whether `<...` is a list of types, as in `Map<..., T>`.
+    fn opens_types(&self) -> bool {
+        let after = self.rest().get(4..).unwrap_or("").trim_start();
+        self.out.ends_with(is_word_char) && after.starts_with(['>', ','])
     }
 
     fn on_new_line(&self) -> bool {
@@ -229,17 +259,31 @@ impl Replacer<'_> {
         }
         let length = closing(self.rest())?;
         let inside = self.rest().get(1..length - 1)?;
+        let after = self.rest().get(length..).unwrap_or("").trim_start();
+        // The parameter of a function without a name.
+        if after.starts_with("->") || after.starts_with("=>") {
+            return None;
+        }
         if self.out.ends_with(is_word_char) && !ends_with_keyword(&self.out) {
             return None;
         }
-        (self.style.typed)(inside).map(|typed| (typed, length))
+        let mut typed = (self.style.typed)(inside)?;
+        // A call can stand on the left of no assignment, a member can.
+        if after.starts_with('=') && !after.starts_with("==") {
+            typed.push('.');
+            typed.push_str(TYPED);
+        }
+        Some((typed, length))
     }
 
     /// Whether a parenthesis holds parameters: a name with a type or a keyword before it stands before, and a body
     /// or the end of a declaration follows.
     fn opens_parameters(&self) -> bool {
-        let before = self.out.trim_end();
+        let before = without_type_parameters(self.out.trim_end());
         let name = last_word(before);
+        if name == "catch" {
+            return true;
+        }
         if name.is_empty() || KEYWORDS.contains(&name) {
             return false;
         }
@@ -247,6 +291,9 @@ impl Replacer<'_> {
         let typed = ahead.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
             && !KEYWORDS.contains(&last_word(ahead))
             && !ahead.ends_with("->");
+        if self.style.function_words.contains(&last_word(ahead)) {
+            return true;
+        }
         let Some(length) = closing(self.rest()) else { return false };
         let after = self.rest().get(length..).unwrap_or("").trim_start();
         let followed = after.is_empty()
@@ -267,19 +314,45 @@ impl Replacer<'_> {
         let head = before.rsplit([';', '{', '}']).next().unwrap_or("");
         let is_class =
             head.split(|c| !is_word_char(c)).any(|word| self.style.class_words.contains(&word));
-        if is_class && !before.ends_with(')') {
+        let is_record = head.split_whitespace().any(|word| word == "record");
+        if is_class && (!before.ends_with(')') || is_record) {
+            return Bracket::Members;
+        }
+        if self.style.anonymous_classes && before.ends_with(')') && creates(head) {
             return Bracket::Members;
         }
         if before.ends_with(['=', '(', ',', ']', '[', ':']) || last_word(before) == "return" {
             return Bracket::Entries;
         }
-        if head.split(|c| !is_word_char(c)).any(|word| matches!(word, "switch" | "when" | "match"))
+        if head.split(|c| !is_word_char(c)).any(|word| self.style.case_words.contains(&word))
             && (before.ends_with(')') || last_word(before) != "switch")
         {
             return Bracket::Cases;
         }
         Bracket::Statements
     }
+}
+
+/// A text without the `[T]` at its end.
+fn without_type_parameters(text: &str) -> &str {
+    let start = text.strip_suffix(']').and_then(|inside| inside.rfind('['));
+    start.and_then(|start| text.get(..start)).unwrap_or(text)
+}
+
+/// Whether a text ends in a creation such as `new T()`.
+fn creates(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let start = text.char_indices().rev().find(|&(_, c)| {
+        match c {
+            ')' => depth += 1,
+            '(' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    let callee = start.and_then(|(at, _)| text.get(..at)).unwrap_or("").trim_end();
+    let of_type = callee.rfind(|c: char| !is_word_char(c) && !matches!(c, '.' | '<' | '>' | ','));
+    of_type.is_some_and(|at| last_word(callee.get(..=at).unwrap_or("")) == "new")
 }
 
 /// Words that stand before a parenthesis or a name without being a type.
@@ -351,7 +424,8 @@ fn type_before_name(inside: &str) -> Option<String> {
         && of_type.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
         && inside[..at].ends_with(' ')
         && !of_type.starts_with(',');
-    is_type.then(|| format!("{TYPED}(({of_type}) {name})"))
+    let logical = of_type.ends_with("&&");
+    (is_type && !logical).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
 }
 
 /// The ways to read a pattern of a language like C.

@@ -4,8 +4,10 @@
 //! legal where they stand. Each language gives the ways to do that and the frames that a pattern may need around it.
 
 mod braces;
+mod java;
 mod javascript;
 mod python;
+mod scala;
 
 use parapet_source::language::Language;
 use parapet_syntax::{NodeId, Tree};
@@ -67,10 +69,12 @@ type Patternize = fn(&mut Tree, NodeId);
 /// What a language does with patterns.
 const fn syntax_of(language: Language) -> (Readings, Patternize) {
     match language {
+        Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::Python => (python::readings, nothing),
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)
         }
+        Language::Scala => (scala::readings, scala::patternize),
         _ => (braces::readings, nothing),
     }
 }

@@ -26,6 +26,8 @@ mod hcl;
 mod html;
 #[cfg(feature = "java")]
 mod java;
+#[cfg(any(feature = "java", feature = "apex"))]
+mod java_family;
 #[cfg(feature = "javascript")]
 mod javascript;
 #[cfg(feature = "json")]
@@ -96,6 +98,14 @@ pub struct LanguageTraits {
     pub types_are_values: bool,
     /// `var` declares for the whole function.
     pub var_is_hoisted: bool,
+    /// A block, a branch or a loop is a value: that of its last statement, which a function also returns.
+    pub statements_are_values: bool,
+    /// A case of a `match` declares the names in its pattern, for itself.
+    pub cases_declare: bool,
+    /// The members of a class are seen by their plain names in its methods.
+    pub members_are_in_scope: bool,
+    /// Types and methods of Java's own library are known: `Integer` is `int`, `equals` gives a boolean.
+    pub java_library: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -107,6 +117,10 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     operators_assign: false,
     types_are_values: false,
     var_is_hoisted: false,
+    statements_are_values: false,
+    cases_declare: false,
+    members_are_in_scope: false,
+    java_library: false,
 };
 
 /// What most languages without declarations are like.

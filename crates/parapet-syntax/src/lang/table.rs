@@ -66,22 +66,31 @@ pub(crate) enum Slot {
 
 /// The table of one language.
 pub(crate) struct Table {
+    /// What a family of languages shares; its own entries count first.
+    shared: &'static [(&'static str, Lower)],
     entries: &'static [(&'static str, Lower)],
     by_id: OnceLock<Vec<Option<Lower>>>,
 }
 
 impl Table {
-    pub(crate) const fn new(
-            entries: &'static [(&'static str, Lower)],
+    pub(crate) const fn new(entries: &'static [(&'static str, Lower)]) -> Self {
+        Self::of_family(&[], entries)
+    }
+
+    /// A table over the one that the language's family shares.
+    pub(crate) const fn of_family(
+        shared: &'static [(&'static str, Lower)],
+        entries: &'static [(&'static str, Lower)],
     ) -> Self {
-        Self { entries, by_id: OnceLock::new() }
+        Self { shared, entries, by_id: OnceLock::new() }
     }
 
     /// What a node becomes, where the table says it.
     fn lower_of(&self, node: Node<'_>) -> Option<Lower> {
         let by_id = self.by_id.get_or_init(|| {
             let grammar = node.language();
-            let by_name: FxHashMap<&str, Lower> = self.entries.iter().copied().collect();
+            let by_name: FxHashMap<&str, Lower> =
+                self.shared.iter().chain(self.entries).copied().collect();
             (0..grammar.node_kind_count() as u16)
                 .map(|id| {
                     let name = grammar.node_kind_for_id(id).unwrap_or("");

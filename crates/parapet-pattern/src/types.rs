@@ -1,0 +1,149 @@
+//! What is known of the type of an expression, without a type checker.
+
+use parapet_syntax::{Kind, NodeId};
+
+use crate::target::Target;
+
+/// Expressions followed from one to the next.
+const MAX_LINKS: u32 = 16;
+
+/// The type of an expression.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Type {
+    /// As the file writes it somewhere.
+    Written(NodeId),
+    /// What an operator or a well-known method gives.
+    Known(&'static str),
+}
+
+const BOOLEAN: Type = Type::Known("boolean");
+const INTEGER: Type = Type::Known("int");
+
+impl Target<'_> {
+    /// The type of an expression, where declarations, operators or well-known methods tell it.
+    pub(crate) fn type_of(&self, node: NodeId) -> Option<Type> {
+        self.linked_type(node, MAX_LINKS)
+    }
+
+    fn linked_type(&self, node: NodeId, links: u32) -> Option<Type> {
+        let links = links.checked_sub(1)?;
+        let tree = self.tree;
+        match tree.kind(node) {
+            Kind::Name | Kind::Member => {
+                let declared = self.declared_type(node).map(Type::Written);
+                declared.filter(|declared| !self.is_inferred(*declared)).or_else(|| {
+                    let value = self.names.binding(node)?.only_value?;
+                    self.linked_type(value, links)
+                })
+            }
+            Kind::New => tree.present(node, 0).map(Type::Written),
+            Kind::Cast => tree.present(node, 0).map(Type::Written),
+            Kind::Conditional => self.linked_type(tree.child(node, 1)?, links),
+            Kind::Int if self.names.traits().java_library => Some(INTEGER),
+            Kind::Bool => Some(BOOLEAN),
+            Kind::Unary if matches!(tree.text(node), "!" | "not") => Some(BOOLEAN),
+            Kind::Unary => self.linked_type(tree.child(node, 0)?, links),
+            Kind::Binary => self.operator_type(node, links),
+            Kind::Index => match self.linked_type(tree.child(node, 0)?, links)? {
+                Type::Written(list) if tree.text(list) == "array_type" => {
+                    tree.child(list, 0).map(Type::Written)
+                }
+                _ => None,
+            },
+            Kind::Call => self.call_type(node, links),
+            _ => None,
+        }
+    }
+
+    /// Whether a declaration leaves its type to its value, as `var x = …` does.
+    fn is_inferred(&self, declared: Type) -> bool {
+        matches!(declared, Type::Written(node) if self.names.traits().java_library
+            && self.tree.kind(node) == Kind::Name
+            && self.tree.text(node) == "var")
+    }
+
+    fn operator_type(&self, node: NodeId, links: u32) -> Option<Type> {
+        let &[left, right] = self.tree.children(node) else { return None };
+        let is = |operand, name: &str| {
+            let known = self.linked_type(operand, links);
+            known.is_some_and(|known| self.names_type(name, self.type_text(known)))
+        };
+        match self.tree.text(node) {
+            "==" | "!=" | "<" | ">" | "<=" | ">=" | "===" | "!==" | "&&" | "||" | "instanceof"
+            | "in" | "not in" | "is" | "is not" => Some(BOOLEAN),
+            "&" | "|" | "^" if is(left, "boolean") || is(right, "boolean") => Some(BOOLEAN),
+            "+" | "-" if is(left, "int") && is(right, "int") => Some(INTEGER),
+            _ => None,
+        }
+    }
+
+    fn type_text(&self, known: Type) -> &str {
+        match known {
+            Type::Written(node) => self.slice(self.tree.span(node)),
+            Type::Known(name) => name,
+        }
+    }
+
+    /// What a call gives: the type that its method is declared with, or what the library says.
+    fn call_type(&self, node: NodeId, links: u32) -> Option<Type> {
+        let tree = self.tree;
+        let callee = tree.child(node, 0)?;
+        if tree.kind(callee) == Kind::Name {
+            let function = tree.parent(self.names.binding(callee)?.declared_at)?;
+            let is_function = tree.kind(function) == Kind::FuncDef;
+            return tree.present(function, 3).filter(|_| is_function).map(Type::Written);
+        }
+        let &[object, name] = tree.children(callee) else { return None };
+        if !self.names.traits().java_library || tree.kind(callee) != Kind::Member {
+            return None;
+        }
+        match tree.text(name) {
+            "equals" | "equalsIgnoreCase" | "isEmpty" | "isBlank" | "matches" | "contains"
+            | "containsKey" | "containsValue" | "startsWith" | "endsWith" | "hasNext" => {
+                Some(BOOLEAN)
+            }
+            "size" | "length" | "indexOf" | "lastIndexOf" | "hashCode" | "compareTo" => {
+                Some(INTEGER)
+            }
+            // The last argument of `List<T>` and `Map<K, V>`.
+            "get" => {
+                let Type::Written(collection) = self.linked_type(object, links)? else {
+                    return None;
+                };
+                let arguments = tree.child(collection, 1)?;
+                let generic = tree.text(collection) == "generic_type";
+                tree.children(arguments).last().copied().filter(|_| generic).map(Type::Written)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a type that a pattern asks for is the one that is given by another name.
+    pub(crate) fn names_type(&self, wanted: &str, given: &str) -> bool {
+        if wanted.is_empty() {
+            return false;
+        }
+        if wanted == given {
+            return true;
+        }
+        self.names.traits().java_library
+            && !wanted.contains('.')
+            && plain(wanted).is_some_and(|wanted| plain(given) == Some(wanted))
+    }
+}
+
+/// The type that a boxed or a spelled-out one stands for.
+fn plain(name: &str) -> Option<&'static str> {
+    Some(match name.strip_prefix("java.lang.").unwrap_or(name) {
+        "int" | "Integer" => "int",
+        "boolean" | "Boolean" => "boolean",
+        "long" | "Long" => "long",
+        "short" | "Short" => "short",
+        "byte" | "Byte" => "byte",
+        "char" | "Character" => "char",
+        "float" | "Float" => "float",
+        "double" | "Double" => "double",
+        "String" => "String",
+        _ => return None,
+    })
+}

@@ -1,0 +1,596 @@
+//! What Java and the languages that descend from its grammar have in common.
+
+use tree_sitter::Node;
+
+use super::table::{
+    Lower, Slot, attributes, field, has_token, if_chain, list, lower, lower_all, optional,
+    optional_block, part, statement, statements,
+};
+use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
+use crate::tree::{Kind, NodeId, Span};
+
+/// What the languages are like.
+pub(super) const TRAITS: LanguageTraits =
+    LanguageTraits { members_are_in_scope: true, java_library: true, ..BLOCKS };
+
+/// The kinds of node that the grammars share.
+pub(super) const ENTRIES: &[(&str, Lower)] = &[
+    ("comment", Lower::Skip),
+    ("line_comment", Lower::Skip),
+    ("block_comment", Lower::Skip),
+    // Names and types.
+    ("identifier", Lower::Leaf(Kind::Name)),
+    ("type_identifier", Lower::Leaf(Kind::Name)),
+    ("void_type", Lower::Leaf(Kind::Name)),
+    ("boolean_type", Lower::Leaf(Kind::Name)),
+    ("this", Lower::Leaf(Kind::Name)),
+    ("super", Lower::Leaf(Kind::Name)),
+    ("scoped_identifier", Lower::With(dotted)),
+    ("scoped_type_identifier", Lower::With(dotted)),
+    ("annotated_type", Lower::With(annotated_type)),
+    ("array_type", Lower::With(array_type)),
+    ("type_parameter", Lower::Inner),
+    // Literals.
+    ("decimal_floating_point_literal", Lower::Leaf(Kind::Float)),
+    ("null_literal", Lower::Leaf(Kind::Null)),
+    ("string_literal", Lower::Quoted),
+    // Expressions.
+    ("parenthesized_expression", Lower::Inner),
+    ("binary_expression", Lower::Binary),
+    ("unary_expression", Lower::Parts(Kind::Unary, &[Slot::Field("operand")])),
+    ("update_expression", Lower::With(update)),
+    ("assignment_expression", Lower::With(assignment)),
+    (
+        "ternary_expression",
+        Lower::Parts(
+            Kind::Conditional,
+            &[Slot::Field("condition"), Slot::Field("consequence"), Slot::Field("alternative")],
+        ),
+    ),
+    ("cast_expression", Lower::Parts(Kind::Cast, &[Slot::Field("type"), Slot::Field("value")])),
+    ("instanceof_expression", Lower::With(instance_of)),
+    ("array_access", Lower::Parts(Kind::Index, &[Slot::Field("array"), Slot::Field("index")])),
+    ("array_creation_expression", Lower::With(array_creation)),
+    ("dimensions_expr", Lower::Inner),
+    ("array_initializer", Lower::All(Kind::List, "")),
+    ("element_value_array_initializer", Lower::All(Kind::List, "")),
+    ("class_literal", Lower::With(class_literal)),
+    ("object_creation_expression", Lower::With(creation)),
+    ("field_access", Lower::With(field_access)),
+    ("method_invocation", Lower::With(invocation)),
+    ("explicit_constructor_invocation", Lower::With(constructor_invocation)),
+    // Statements.
+    ("block", Lower::All(Kind::Block, "")),
+    ("constructor_body", Lower::All(Kind::Block, "")),
+    ("class_body", Lower::All(Kind::Block, "")),
+    ("interface_body", Lower::All(Kind::Block, "")),
+    ("enum_body", Lower::With(enum_body)),
+    ("static_initializer", Lower::With(static_initializer)),
+    ("expression_statement", Lower::Parts(Kind::ExprStmt, &[Slot::At(0)])),
+    ("if_statement", Lower::With(if_statement)),
+    (
+        "while_statement",
+        Lower::Parts(Kind::While, &[Slot::Field("condition"), Slot::Block("body"), Slot::Absent]),
+    ),
+    (
+        "do_statement",
+        Lower::Marked(
+            Kind::While,
+            "do",
+            &[Slot::Field("condition"), Slot::Block("body"), Slot::Absent],
+        ),
+    ),
+    ("for_statement", Lower::With(for_statement)),
+    ("enhanced_for_statement", Lower::With(for_each)),
+    ("return_statement", Lower::All(Kind::Return, "")),
+    ("throw_statement", Lower::Parts(Kind::Throw, &[Slot::At(0), Slot::Absent])),
+    ("break_statement", Lower::Fixed(Kind::Break, "")),
+    ("continue_statement", Lower::Fixed(Kind::Continue, "")),
+    ("try_statement", Lower::With(try_statement)),
+    // Declarations.
+    ("local_variable_declaration", Lower::Many(variables)),
+    ("field_declaration", Lower::Many(variables)),
+    ("constant_declaration", Lower::Many(variables)),
+    ("class_declaration", Lower::With(class)),
+    ("interface_declaration", Lower::With(class)),
+    ("enum_declaration", Lower::With(class)),
+    ("enum_constant", Lower::With(enum_constant)),
+    ("method_declaration", Lower::With(method)),
+    ("constructor_declaration", Lower::With(method)),
+    ("formal_parameters", Lower::All(Kind::Params, "")),
+    ("formal_parameter", Lower::With(parameter)),
+    ("annotation", Lower::With(annotation)),
+    ("marker_annotation", Lower::With(annotation)),
+    ("element_value_pair", Lower::With(keyword_argument)),
+    ("annotation_key_value", Lower::With(keyword_argument)),
+];
+
+/// `a.b.C` as member accesses; long paths cost no stack.
+fn dotted(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let mut spine = vec![node];
+    while let Some(first) = spine.last().and_then(|last| named(*last).first().copied()) {
+        if first.kind() != node.kind() || spine.len() as u32 >= super::MAX_DEPTH {
+            break;
+        }
+        spine.push(first);
+    }
+    let innermost = spine.last().and_then(|last| named(*last).first().copied());
+    let mut path = optional(cx, innermost, node);
+    for link in spine.into_iter().rev() {
+        let name = match named(link).last() {
+            Some(&name) => cx.name(name),
+            None => cx.empty(link),
+        };
+        path = cx.node(Kind::Member, link, "", &[path, name]);
+    }
+    path
+}
+
+/// The annotations of a type do not count.
+fn annotated_type(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    optional(cx, named(node).last().copied(), node)
+}
+
+fn array_type(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let element = field(cx, node, "element");
+    let dimensions = node.child_by_field_name("dimensions");
+    array_of(cx, element, dimensions)
+}
+
+/// A type with the brackets that may follow it or the name it belongs to.
+fn array_of(cx: &mut Context<'_>, of_type: NodeId, dimensions: Option<Node<'_>>) -> NodeId {
+    let Some(dimensions) = dimensions else { return of_type };
+    let mut cursor = dimensions.walk();
+    let count = dimensions.children(&mut cursor).filter(|child| child.kind() == "[").count();
+    let start = cx.builder.peek().span(of_type).start;
+    let mut made = of_type;
+    for _ in 0..count {
+        let whole = Span { start, end: span(dimensions).end.max(start) };
+        made = cx.builder.node(Kind::Other, whole, "array_type", &[made]);
+    }
+    made
+}
+
+fn update(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let first = node.child(0).map_or("", |first| cx.text(first));
+    let text = match first {
+        "++" => "++x",
+        "--" => "--x",
+        _ if cx.text(node).ends_with("++") => "x++",
+        _ => "x--",
+    };
+    let operand = node.child_by_field_name("operand").or_else(|| named(node).first().copied());
+    let target = optional(cx, operand, node);
+    cx.node(Kind::OpAssign, node, text, &[target])
+}
+
+fn assignment(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let target = field(cx, node, "left");
+    let value = field(cx, node, "right");
+    match super::table::operator(cx, node) {
+        "=" => cx.node(Kind::Assign, node, "", &[target, value]),
+        operator => cx.node(Kind::OpAssign, node, operator, &[target, value]),
+    }
+}
+
+/// `x instanceof T`; a name for the value is a parameter of what follows.
+fn instance_of(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let value = field(cx, node, "left");
+    let pattern = node.child_by_field_name("pattern");
+    let mut right = match pattern {
+        Some(pattern) => lower(cx, pattern),
+        None => field(cx, node, "right"),
+    };
+    if let Some(name) = node.child_by_field_name("name") {
+        let target = cx.name(name);
+        let default = cx.empty(node);
+        let start = cx.builder.peek().span(right).start;
+        let whole = Span { start, end: span(name).end };
+        right = cx.builder.node(Kind::Param, whole, "", &[target, right, default]);
+    }
+    cx.node(Kind::Binary, node, "instanceof", &[value, right])
+}
+
+/// `new T[n]` is a creation with its sizes, `new T[] {…}` a list of a type.
+fn array_creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let element = field(cx, node, "type");
+    let dimensions = fields(node, "dimensions");
+    let value = node.child_by_field_name("value");
+    let brackets = dimensions.iter().find(|part| part.kind() == "dimensions").copied();
+    let of_type = array_of(cx, element, brackets);
+    if let Some(value) = value {
+        let value = lower(cx, value);
+        return cx.node(Kind::Other, node, "array", &[of_type, value]);
+    }
+    let sizes: Vec<Node<'_>> =
+        dimensions.into_iter().filter(|part| part.kind() == "dimensions_expr").collect();
+    let mut children = vec![of_type];
+    children.extend(lower_all(cx, &sizes));
+    cx.node(Kind::Other, node, "array", &children)
+}
+
+fn class_literal(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let of_type = optional(cx, named(node).first().copied(), node);
+    let keyword = last_child(node).unwrap_or(node);
+    let name = cx.node(Kind::Name, keyword, "class", &[]);
+    cx.node(Kind::Member, node, "", &[of_type, name])
+}
+
+fn last_child(node: Node<'_>) -> Option<Node<'_>> {
+    node.child(u32::try_from(node.child_count()).ok()?.checked_sub(1)?)
+}
+
+/// `new T(…)`, `new T(…) {…}` with a class without a name, and `outer.new T(…)`.
+fn creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let of_type = field(cx, node, "type");
+    let arguments = part(cx, node, Slot::Args("arguments"));
+    let mut children = vec![of_type, arguments];
+    if let Some(body) = named(node).into_iter().find(|child| child.kind() == "class_body") {
+        children.push(anonymous_class(cx, body));
+    }
+    let outer = named(node).first().copied();
+    let is_inner = node.child(0).is_some_and(|first| first.is_named());
+    if let (true, Some(outer)) = (is_inner, outer) {
+        let outer = lower(cx, outer);
+        children.insert(0, outer);
+        return cx.node(Kind::Other, node, "inner_creation", &children);
+    }
+    cx.node(Kind::New, node, "", &children)
+}
+
+fn anonymous_class(cx: &mut Context<'_>, body: Node<'_>) -> NodeId {
+    let block = lower(cx, body);
+    let absent = [cx.empty(body), cx.empty(body), cx.empty(body)];
+    let [attributes, name, bases] = absent;
+    cx.node(Kind::ClassDef, body, "", &[attributes, name, bases, block])
+}
+
+fn field_access(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let object = field(cx, node, "object");
+    let name = match node.child_by_field_name("field") {
+        Some(name) => cx.name(name),
+        None => cx.empty(node),
+    };
+    cx.node(Kind::Member, node, "", &[object, name])
+}
+
+/// A call; chains such as `a.b().c()` are followed in a loop.
+fn invocation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let mut spine = vec![node];
+    while let Some(object) = spine.last().and_then(|last| last.child_by_field_name("object")) {
+        if object.kind() != node.kind() || spine.len() as u32 >= super::MAX_DEPTH {
+            break;
+        }
+        spine.push(object);
+    }
+    let mut made = None;
+    for link in spine.into_iter().rev() {
+        let object = match (made, link.child_by_field_name("object")) {
+            (Some(inner), _) => Some(inner),
+            (None, Some(object)) => Some(lower(cx, object)),
+            (None, None) => None,
+        };
+        made = Some(one_invocation(cx, link, object));
+    }
+    made.unwrap_or_else(|| cx.empty(node))
+}
+
+fn one_invocation(cx: &mut Context<'_>, node: Node<'_>, object: Option<NodeId>) -> NodeId {
+    let Some(name) = node.child_by_field_name("name") else { return cx.empty(node) };
+    let mut callee = cx.name(name);
+    if let Some(object) = object {
+        let whole = Span { start: span(node).start, end: span(name).end };
+        callee = cx.builder.node(Kind::Member, whole, "", &[object, callee]);
+    }
+    let arguments = part(cx, node, Slot::Args("arguments"));
+    cx.node(Kind::Call, node, "", &[callee, arguments])
+}
+
+/// `this(…)` and `super(…)` as the statements they are.
+fn constructor_invocation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let mut callee = field(cx, node, "constructor");
+    if let Some(object) = node.child_by_field_name("object") {
+        let object = lower(cx, object);
+        let tree = cx.builder.peek();
+        let whole = Span { start: tree.span(object).start, end: tree.span(callee).end };
+        callee = cx.builder.node(Kind::Member, whole, "", &[object, callee]);
+    }
+    let arguments = part(cx, node, Slot::Args("arguments"));
+    let end = cx.builder.peek().span(arguments).end;
+    let whole = Span { start: span(node).start, end };
+    let call = cx.builder.node(Kind::Call, whole, "", &[callee, arguments]);
+    cx.node(Kind::ExprStmt, node, "", &[call])
+}
+
+fn static_initializer(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let body = named(node).first().map(|&body| named(body)).unwrap_or_default();
+    let children = statements(cx, &body);
+    cx.node(Kind::Block, node, "static", &children)
+}
+
+fn if_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    if_chain(cx, node, ("condition", "consequence"), |link| {
+        match link.child_by_field_name("alternative") {
+            Some(next) if next.kind() == "if_statement" => (Some(next), None),
+            other => (None, other),
+        }
+    })
+}
+
+fn for_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let init = head_part(cx, node, "init");
+    let condition = field(cx, node, "condition");
+    let update = head_part(cx, node, "update");
+    let body = part(cx, node, Slot::Block("body"));
+    cx.node(Kind::For, node, "", &[init, condition, update, body])
+}
+
+/// What the head of a loop does in one place: one statement, several or none.
+fn head_part(cx: &mut Context<'_>, node: Node<'_>, name: &str) -> NodeId {
+    let parts = fields(node, name);
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return cx.empty(node) };
+    let whole = Span { start: span(*first).start, end: span(*last).end };
+    match statements(cx, &parts)[..] {
+        [one] => one,
+        ref several => cx.builder.node(Kind::Other, whole, "declarations", several),
+    }
+}
+
+fn for_each(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let target = declared(cx, node, node);
+    let iterable = field(cx, node, "value");
+    let body = part(cx, node, Slot::Block("body"));
+    let otherwise = cx.empty(node);
+    cx.node(Kind::ForEach, node, "", &[target, iterable, body, otherwise])
+}
+
+/// A variable without a value, with the modifiers and the type that `node` holds.
+fn declared(cx: &mut Context<'_>, node: Node<'_>, declarator: Node<'_>) -> NodeId {
+    let attributes = attributes(cx, node, MODIFIERS);
+    let of_type = typed(cx, node, declarator);
+    let Some(name) = declarator.child_by_field_name("name") else { return cx.empty(node) };
+    let target = cx.name(name);
+    let value = cx.empty(name);
+    let tree = cx.builder.peek();
+    let start = [attributes, of_type].map(|part| tree.span(part).start);
+    let start = start.into_iter().min().unwrap_or(0).min(span(name).start);
+    let whole = Span { start, end: span(name).end };
+    cx.builder.node(Kind::VarDef, whole, "", &[attributes, target, of_type, value])
+}
+
+/// The type that a declaration gives one of its names.
+pub(super) fn typed(cx: &mut Context<'_>, node: Node<'_>, declarator: Node<'_>) -> NodeId {
+    let of_type = field(cx, node, "type");
+    array_of(cx, of_type, declarator.child_by_field_name("dimensions"))
+}
+
+/// `try` with its handlers; what it declares stands before it in a block.
+pub(super) fn try_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let mut children = vec![part(cx, node, Slot::Block("body"))];
+    let mut finally = None;
+    for clause in named(node) {
+        match clause.kind() {
+            "catch_clause" => children.push(catch(cx, clause)),
+            "finally_clause" => finally = named(clause).first().copied(),
+            _ => {}
+        }
+    }
+    children.push(cx.empty(node));
+    children.push(optional_block(cx, finally, node));
+    cx.node(Kind::Try, node, "", &children)
+}
+
+fn catch(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let parameter = named(node).into_iter().find(|child| child.kind().ends_with("parameter"));
+    let (of_type, name) = match parameter {
+        Some(parameter) => {
+            let of_type = match parameter.child_by_field_name("type") {
+                Some(of_type) => Some(of_type),
+                None => named(parameter).into_iter().find(|child| child.kind() == "catch_type"),
+            };
+            let of_type = optional(cx, of_type, parameter);
+            (of_type, field(cx, parameter, "name"))
+        }
+        None => (cx.empty(node), cx.empty(node)),
+    };
+    let body = part(cx, node, Slot::Block("body"));
+    cx.node(Kind::Catch, node, "", &[of_type, name, body])
+}
+
+/// `T a = 1, b;` is two declarations, each from the type on.
+pub(super) fn variables(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
+    let declarators = fields(node, "declarator");
+    for &declarator in &declarators {
+        let whole = match declarators.len() {
+            1 => span(node),
+            _ => Span { start: span(node).start, end: span(declarator).end },
+        };
+        let attributes = attributes(cx, node, MODIFIERS);
+        let of_type = typed(cx, node, declarator);
+        let target = match declarator.child_by_field_name("name") {
+            Some(name) => cx.name(name),
+            None => cx.empty(declarator),
+        };
+        let value = field(cx, declarator, "value");
+        let children = [attributes, target, of_type, value];
+        out.push(cx.builder.node(Kind::VarDef, whole, "", &children));
+    }
+}
+
+/// The node that holds words and annotations.
+pub(super) const MODIFIERS: &[&str] = &["modifiers"];
+
+/// Modifiers, and what a declaration says besides that a pattern may leave out, such as type parameters.
+fn all_attributes(cx: &mut Context<'_>, node: Node<'_>, further: &[&str]) -> NodeId {
+    let attributes = attributes(cx, node, MODIFIERS);
+    let mut found = cx.builder.peek().children(attributes).to_vec();
+    if let Some(word) = keyword(node) {
+        let word_node = node_of_token(node, word);
+        found.push(cx.node(Kind::Attribute, word_node.unwrap_or(node), word, &[]));
+    }
+    for child in named(node).into_iter().filter(|child| further.contains(&child.kind())) {
+        let parts = lower_all(cx, &named(child));
+        found.push(cx.node(Kind::Attribute, child, child.kind(), &parts));
+    }
+    let tree = cx.builder.peek();
+    match (found.first(), found.last()) {
+        (Some(&first), Some(&last)) => {
+            let whole = Span { start: tree.span(first).start, end: tree.span(last).end };
+            cx.builder.node(Kind::Attributes, whole, "", &found)
+        }
+        _ => attributes,
+    }
+}
+
+/// What a class is besides a class.
+fn keyword(node: Node<'_>) -> Option<&'static str> {
+    match node.kind() {
+        "record_declaration" => Some("record"),
+        "annotation_type_declaration" => Some("@interface"),
+        _ => None,
+    }
+}
+
+fn node_of_token<'n>(node: Node<'n>, token: &str) -> Option<Node<'n>> {
+    let mut cursor = node.walk();
+    node.children(&mut cursor).find(|child| child.kind() == token)
+}
+
+/// A class, interface, enumeration or record.
+pub(super) fn class(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let text = match node.kind() {
+        "interface_declaration" | "annotation_type_declaration" => "interface",
+        "enum_declaration" => "enum",
+        _ => "",
+    };
+    let attributes = all_attributes(cx, node, &["type_parameters", "formal_parameters", "permits"]);
+    let name = part(cx, node, Slot::Name("name"));
+    let bases = bases(cx, node);
+    let body = field(cx, node, "body");
+    cx.node(Kind::ClassDef, node, text, &[attributes, name, bases, body])
+}
+
+/// What a class extends and implements; order does not count.
+fn bases(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let mut found = Vec::new();
+    for part in named(node) {
+        let is_list = matches!(
+            part.kind(),
+            "superclass" | "super_interfaces" | "interfaces" | "extends_interfaces"
+        );
+        for child in if is_list { named(part) } else { Vec::new() } {
+            match child.kind() {
+                "type_list" => found.extend(lower_all(cx, &named(child))),
+                _ => found.push(lower(cx, child)),
+            }
+        }
+    }
+    let tree = cx.builder.peek();
+    match (found.first(), found.last()) {
+        (Some(&first), Some(&last)) => {
+            let whole = Span { start: tree.span(first).start, end: tree.span(last).end };
+            cx.builder.node(Kind::Args, whole, "", &found)
+        }
+        _ => cx.empty(node),
+    }
+}
+
+/// Constants, then members.
+fn enum_body(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let mut members = Vec::new();
+    for child in named(node) {
+        match child.kind() {
+            "enum_body_declarations" => members.extend(named(child)),
+            _ => members.push(child),
+        }
+    }
+    let children = statements(cx, &members);
+    cx.node(Kind::Block, node, "", &children)
+}
+
+fn enum_constant(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let attributes = attributes(cx, node, MODIFIERS);
+    let name = part(cx, node, Slot::Name("name"));
+    let arguments = part(cx, node, Slot::Args("arguments"));
+    let mut children = vec![attributes, name, arguments];
+    if let Some(body) = node.child_by_field_name("body") {
+        children.push(anonymous_class(cx, body));
+    }
+    cx.node(Kind::Other, node, "enum_constant", &children)
+}
+
+/// A method or a constructor, which has no type.
+pub(super) fn method(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let attributes = all_attributes(cx, node, &["type_parameters", "throws"]);
+    let name = part(cx, node, Slot::Name("name"));
+    let parameters = list(cx, node.child_by_field_name("parameters"), Kind::Params, node);
+    let of_type = typed(cx, node, node);
+    let body = part(cx, node, Slot::Block("body"));
+    cx.node(Kind::FuncDef, node, "", &[attributes, name, parameters, of_type, body])
+}
+
+pub(super) fn parameter(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let attributes = attributes(cx, node, MODIFIERS);
+    let target = part(cx, node, Slot::Name("name"));
+    let of_type = typed(cx, node, node);
+    parameter_of(cx, node, "", [target, of_type, attributes])
+}
+
+/// A parameter of its parts; without attributes it has three.
+pub(super) fn parameter_of(
+    cx: &mut Context<'_>,
+    node: Node<'_>,
+    text: &str,
+    [target, of_type, attributes]: [NodeId; 3],
+) -> NodeId {
+    let default = cx.empty(node);
+    let mut children = vec![target, of_type, default];
+    if cx.builder.peek().kind(attributes) != Kind::Empty {
+        children.push(attributes);
+    }
+    cx.node(Kind::Param, node, text, &children)
+}
+
+/// `@Name` is `@Name()`.
+fn annotation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let name = field(cx, node, "name");
+    let arguments = list(cx, node.child_by_field_name("arguments"), Kind::Args, node);
+    let start = cx.builder.peek().span(name).start;
+    let whole = Span { start, end: span(node).end };
+    let call = cx.builder.node(Kind::Call, whole, "", &[name, arguments]);
+    cx.node(Kind::Attribute, node, "", &[call])
+}
+
+fn keyword_argument(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let name = part(cx, node, Slot::Name("key"));
+    let value = field(cx, node, "value");
+    cx.node(Kind::KeywordArg, node, "", &[name, value])
+}
+
+/// A statement that a keyword holds a value for while it runs.
+pub(super) fn with_value(cx: &mut Context<'_>, node: Node<'_>, value: Option<Node<'_>>) -> NodeId {
+    let near = value.unwrap_or(node);
+    let value = optional(cx, value, node);
+    let name = cx.empty(near);
+    let item = cx.node(Kind::WithItem, near, "", &[value, name]);
+    let body = named(node).into_iter().find(|child| child.kind() == "block");
+    let body = optional_block(cx, body, node);
+    cx.node(Kind::With, node, "", &[item, body])
+}
+
+/// Whether a keyword without a name of its own stands in a node.
+pub(super) fn says(node: Node<'_>, word: &str) -> bool {
+    has_token(node, word)
+}
+
+/// A statement that another one only labels.
+pub(super) fn labeled(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let mut body = node;
+    while body.kind() == node.kind() {
+        match named(body).get(1) {
+            Some(&inner) => body = inner,
+            None => return cx.empty(node),
+        }
+    }
+    statement(cx, body)
+}
