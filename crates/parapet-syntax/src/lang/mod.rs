@@ -54,11 +54,11 @@ mod scala;
 mod solidity;
 #[cfg(feature = "swift")]
 mod swift;
+pub(crate) mod table;
 #[cfg(feature = "xml")]
 mod xml;
 #[cfg(feature = "yaml")]
 mod yaml;
-pub(crate) mod table;
 
 use parapet_source::language::Language;
 use tree_sitter::Node;
@@ -96,6 +96,8 @@ pub struct LanguageTraits {
     pub types_are_values: bool,
     /// `var` declares for the whole function.
     pub var_is_hoisted: bool,
+    /// An import by a path gives the package the name that its path ends in.
+    pub packages_named_by_path: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -107,6 +109,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     operators_assign: false,
     types_are_values: false,
     var_is_hoisted: false,
+    packages_named_by_path: false,
 };
 
 /// What most languages without declarations are like.

@@ -3,7 +3,7 @@
 use parapet_source::language::Language;
 use tree_sitter::Node;
 
-use super::{Context, LanguageTraits, Lowering, fields, named, span};
+use super::{BLOCKS, Context, LanguageTraits, Lowering, fields, named, span};
 use crate::tree::{Kind, NodeId, Span};
 
 pub(super) static LOWERING: Lowering = Lowering {
@@ -20,6 +20,7 @@ pub(super) static LOWERING: Lowering = Lowering {
         operators_assign: false,
         types_are_values: true,
         var_is_hoisted: false,
+        ..BLOCKS
     },
 };
 

@@ -12,7 +12,7 @@ use parapet_source::language::Language;
 use tree_sitter::Node;
 
 use self::expressions::expression;
-use super::{Context, LanguageTraits, Lowering, named, span};
+use super::{BLOCKS, Context, LanguageTraits, Lowering, named, span};
 use crate::tree::{Kind, NodeId, Span};
 
 const TRAITS: LanguageTraits = LanguageTraits {
@@ -23,6 +23,7 @@ const TRAITS: LanguageTraits = LanguageTraits {
     operators_assign: true,
     types_are_values: false,
     var_is_hoisted: true,
+    ..BLOCKS
 };
 
 pub(super) static JAVASCRIPT: Lowering = Lowering {
