@@ -210,7 +210,7 @@ impl Lowerer<'_> {
                 after.push(head);
                 after
             }
-            Kind::Switch if tree.text(node) == "switch" => self.cases(node, open),
+            Kind::Switch if !tree.text(node).is_empty() => self.cases(node, open),
             Kind::Switch => self.switch(node, open),
             Kind::Try => self.try_statement(node, open),
             Kind::With => self.with(node, open),

@@ -372,13 +372,13 @@ fn patternize(tree: &mut Tree, node: NodeId) {
         // A declaration or parameter of any type whose name is a placeholder.
         Kind::VarDef | Kind::Param
             if children.iter().any(|&part| tree.text(part) == ANY)
-                && children.iter().any(|&part| {
-                    matches!(tree.kind(part), Kind::Ellipsis | Kind::MetavarSeq)
-                }) =>
+                && children
+                    .iter()
+                    .any(|&part| matches!(tree.kind(part), Kind::Ellipsis | Kind::MetavarSeq)) =>
         {
-            let at = children.iter().position(|&part| {
-                matches!(tree.kind(part), Kind::Ellipsis | Kind::MetavarSeq)
-            });
+            let at = children
+                .iter()
+                .position(|&part| matches!(tree.kind(part), Kind::Ellipsis | Kind::MetavarSeq));
             become_first(tree, node, &children[at.unwrap_or(0)..]);
         }
         // A parameter of any type.
@@ -399,7 +399,7 @@ fn patternize(tree: &mut Tree, node: NodeId) {
 }
 
 /// Makes a node the placeholder that its first part is.
-fn become_first(tree: &mut Tree, node: NodeId, parts: &[NodeId]) {
+pub(crate) fn become_first(tree: &mut Tree, node: NodeId, parts: &[NodeId]) {
     let Some(&first) = parts.first() else { return };
     let (kind, text) = (tree.kind(first), tree.text(first).to_owned());
     tree.set_kind(node, kind, &text);

@@ -311,7 +311,12 @@ impl<'c> Matcher<'c> {
             Kind::Assign if tk == Kind::OpAssign && self.target.names.traits().operators_assign => {
                 self.pairs(p, tree.children(t), then);
             }
-            Kind::Assign if tk == Kind::Assign => self.pairs(p, tree.children(t), then),
+            Kind::Assign if tk == Kind::Assign => {
+                // `=` speaks of `:=` too, which declares.
+                if pattern.text(p).is_empty() || pattern.text(p) == tree.text(t) {
+                    self.pairs(p, tree.children(t), then);
+                }
+            }
             Kind::Import if self.imports_part_of(p, t) || self.loads_module(p, t) => then(self),
             Kind::FuncDef if tk == Kind::Lambda && self.is_any_function(p) => {
                 self.unnamed_function(p, t, then);
@@ -379,7 +384,23 @@ impl<'c> Matcher<'c> {
                     self.lenient(p, t, then);
                 }
             }
-            Kind::Switch if pattern.text(p) == "switch" => self.cases(p, t, then),
+            Kind::Switch if !pattern.text(p).is_empty() => {
+                if pattern.text(p) == tree.text(t) {
+                    self.cases(p, t, then);
+                }
+            }
+            Kind::Params => {
+                // The receiver of a method counts where the pattern has one.
+                let receives = |tree: &Tree, list: NodeId| {
+                    tree.child(list, 0).is_some_and(|first| tree.text(first) == "receiver")
+                };
+                let skipped = usize::from(receives(tree, t) && !receives(pattern, p));
+                self.list(
+                    pattern.children(p),
+                    tree.children(t).get(skipped..).unwrap_or_default(),
+                    then,
+                );
+            }
             Kind::Throw => {
                 // `raise` alone raises again; only the cause may be left out.
                 let (wanted, given) = (pattern.child(p, 0), tree.child(t, 0));

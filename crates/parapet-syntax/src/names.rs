@@ -249,6 +249,7 @@ impl Resolver<'_> {
                 }
                 return;
             }
+            Kind::Import if self.traits.packages_named_by_path => self.declare_package(node),
             Kind::Import => {
                 let path = tree.text(node);
                 if let Some(alias) = tree.present(node, 1) {
@@ -315,6 +316,17 @@ impl Resolver<'_> {
         }
     }
 
+    /// `import "a/b"` declares `b`, and an alias stands for it.
+    fn declare_package(&mut self, node: NodeId) {
+        let tree = self.tree;
+        let package = package_name(tree.text(node));
+        if let Some(alias) = tree.present(node, 1) {
+            self.bind(alias, BindingKind::Import, Some(package), None);
+        } else if let (Some(sym), Some(path)) = (tree.find_sym(package), tree.child(node, 0)) {
+            self.bind_as(sym, path, BindingKind::Import, Some(package), None);
+        }
+    }
+
     fn declare_variable(&mut self, node: NodeId) {
         let tree = self.tree;
         let Some(target) = tree.present(node, 1) else { return };
@@ -327,7 +339,7 @@ impl Resolver<'_> {
         let tree = self.tree;
         let (Some(target), value) = (tree.child(node, 0), tree.child(node, 1)) else { return };
         let value = if tree.kind(node) == Kind::OpAssign { None } else { value };
-        if self.traits.assignment_declares {
+        if self.traits.assignment_declares || tree.text(node) == ":=" {
             self.bind_pattern(target, BindingKind::Variable, value, None);
         } else {
             let path = value.and_then(|value| self.module_of(value));
@@ -343,7 +355,8 @@ impl Resolver<'_> {
                 let Some(id) = self.lookup(tree.sym(target)) else {
                     // What nobody declares belongs to the whole program.
                     if self.traits.modules_are_values {
-                        self.bind_at(0, target, BindingKind::Variable, path, value);
+                        let sym = tree.sym(target);
+                        self.bind_at(0, sym, target, (BindingKind::Variable, path, value));
                     }
                     return;
                 };
@@ -457,8 +470,20 @@ impl Resolver<'_> {
     }
 
     fn bind(&mut self, name: NodeId, kind: BindingKind, path: Option<&str>, value: Option<NodeId>) {
-        if let Some(at) = self.scope_for(self.tree.sym(name)) {
-            self.bind_at(at, name, kind, path, value);
+        self.bind_as(self.tree.sym(name), name, kind, path, value);
+    }
+
+    /// Binds a name that is not the text of the node that declares it.
+    fn bind_as(
+        &mut self,
+        sym: Sym,
+        name: NodeId,
+        kind: BindingKind,
+        path: Option<&str>,
+        value: Option<NodeId>,
+    ) {
+        if let Some(at) = self.scope_for(sym) {
+            self.bind_at(at, sym, name, (kind, path, value));
         }
     }
 
@@ -466,12 +491,10 @@ impl Resolver<'_> {
     fn bind_at(
         &mut self,
         at: usize,
+        sym: Sym,
         name: NodeId,
-        kind: BindingKind,
-        path: Option<&str>,
-        value: Option<NodeId>,
+        (kind, path, value): (BindingKind, Option<&str>, Option<NodeId>),
     ) {
-        let sym = self.tree.sym(name);
         if let Some(&id) = self.scopes[at].names.get(&sym) {
             let binding = &mut self.names.bindings[id.0 as usize];
             binding.writes += 1;
@@ -632,6 +655,24 @@ pub(crate) fn module_path(name: &str) -> String {
         return name.to_owned();
     }
     name.replace('/', ".")
+}
+
+/// The name of the package at an import path: its last part, without a version and what marks the language.
+fn package_name(path: &str) -> &str {
+    let is_version = |part: &str| {
+        part.strip_prefix('v').is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let mut parts = path.rsplit('/');
+    let last = parts.next().unwrap_or(path);
+    let last = if is_version(last) { parts.next().unwrap_or(last) } else { last };
+    let last = last.rsplit_once('.').map_or(
+        last,
+        |(name, version)| {
+            if is_version(version) { name } else { last }
+        },
+    );
+    let last = last.strip_suffix("-go").or_else(|| last.strip_prefix("go-")).unwrap_or(last);
+    last.strip_suffix(".go").unwrap_or(last)
 }
 
 fn leftmost(tree: &Tree, mut node: NodeId) -> NodeId {

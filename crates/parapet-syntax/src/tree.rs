@@ -127,7 +127,8 @@ pub enum Kind {
     ForEach,
     /// `[init, condition, update, body]`.
     For,
-    /// `[subject, Case…]`; `switch` in `text` where a case is a value and runs on into the next.
+    /// `[subject, Case…]`; `switch` in `text` where a case is a value and runs on into the next, `cases`
+    /// where it does not, `select` where it is a communication.
     Switch,
     /// `[pattern, guard, body]`.
     Case,

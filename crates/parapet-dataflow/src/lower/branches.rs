@@ -43,12 +43,13 @@ impl Lowerer<'_> {
         after
     }
 
-    /// Cases with values: one runs on into the next, and `break` leaves.
+    /// Cases with values: in a `switch` one runs on into the next, and `break` leaves.
     pub(super) fn cases(&mut self, node: NodeId, open: Open) -> Open {
         let subject = self.child_expression(node, 0);
         let head = self.add(Operation::Branch(subject), node, &open);
         self.loops.push((None, Vec::new()));
-        let (mut running, mut default) = (Vec::new(), false);
+        let (mut running, mut after, mut default) = (Vec::new(), Vec::new(), false);
+        let runs_on = self.tree.text(node) == "switch";
         for &case in self.tree.children(node).iter().skip(1) {
             let mut inside = vec![head];
             if self.tree.present(case, 0).is_some() {
@@ -58,9 +59,14 @@ impl Lowerer<'_> {
                 default = true;
             }
             inside.append(&mut running);
-            running = self.child_block(case, 2, inside);
+            let end = self.child_block(case, 2, inside);
+            if runs_on {
+                running = end;
+            } else {
+                after.extend(end);
+            }
         }
-        let mut after = self.loops.pop().map(|(_, breaks)| breaks).unwrap_or_default();
+        after.extend(self.loops.pop().map(|(_, breaks)| breaks).unwrap_or_default());
         after.append(&mut running);
         if !default {
             after.push(head);

@@ -53,6 +53,9 @@ pub(super) struct Style {
     pub(super) end: &'static str,
     /// How `($X: T)` and `(T $X)` become a call; gives nothing when it is something else.
     pub(super) typed: fn(&str) -> Option<String>,
+    /// What a bracket holds, where the language knows better: from the text so far, the text from the bracket on and
+    /// what the bracket around it holds.
+    pub(super) opens: fn(&str, &str, Option<Bracket>) -> Option<Bracket>,
 }
 
 /// Like C: statements end with a semicolon, types stand before names.
@@ -72,6 +75,7 @@ pub(super) const C_LIKE: Style = Style {
     anonymous_classes: false,
     end: ";",
     typed: type_before_name,
+    opens: |_, _, _| None,
 };
 
 /// Replaces what only patterns have by placeholders.
@@ -116,6 +120,14 @@ impl Replacer<'_> {
         }
         if self.metavariable() || self.dots() {
             return true;
+        }
+        if matches!(c, '(' | '{') && (c == '{' || self.typed().is_none()) {
+            let around = self.brackets.last().copied();
+            if let Some(kind) = (self.style.opens)(&self.out, self.rest(), around) {
+                self.brackets.push(kind);
+                self.copy(1);
+                return true;
+            }
         }
         match c {
             '(' => {
@@ -220,7 +232,7 @@ impl Replacer<'_> {
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
             Some(Bracket::Members) if begins || self.on_new_line() => style.member,
-            Some(Bracket::Cases) if begins => style.case,
+            Some(Bracket::Cases) if begins && !before.ends_with(':') => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins => style.entry,
             Some(Bracket::Generators) if begins => style.generator,

@@ -5,6 +5,7 @@
 
 mod braces;
 mod java;
+mod go;
 mod javascript;
 mod python;
 mod scala;
@@ -75,6 +76,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
             (javascript::readings, nothing)
         }
         Language::Scala => (scala::readings, scala::patternize),
+        Language::Go => (go::readings, go::patternize),
         _ => (braces::readings, nothing),
     }
 }

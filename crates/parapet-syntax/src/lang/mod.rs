@@ -56,11 +56,11 @@ mod scala;
 mod solidity;
 #[cfg(feature = "swift")]
 mod swift;
+pub(crate) mod table;
 #[cfg(feature = "xml")]
 mod xml;
 #[cfg(feature = "yaml")]
 mod yaml;
-pub(crate) mod table;
 
 use parapet_source::language::Language;
 use tree_sitter::Node;
@@ -106,6 +106,8 @@ pub struct LanguageTraits {
     pub members_are_in_scope: bool,
     /// Types and methods of Java's own library are known: `Integer` is `int`, `equals` gives a boolean.
     pub java_library: bool,
+    /// An import by a path gives the package the name that its path ends in.
+    pub packages_named_by_path: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -121,6 +123,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     cases_declare: false,
     members_are_in_scope: false,
     java_library: false,
+    packages_named_by_path: false,
 };
 
 /// What most languages without declarations are like.

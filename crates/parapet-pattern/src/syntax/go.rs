@@ -1,0 +1,223 @@
+//! Go: brackets are judged by the statement before them, types of metavariables stand behind a colon.
+
+use parapet_source::language::Language;
+use parapet_syntax::{Kind, NodeId, Tree};
+
+use super::braces::{Bracket, C_LIKE, Style, is_word_char, last_word, replace};
+use super::{DOTS, Reading, TYPED, metavariable_at};
+
+const GO: Style = Style {
+    quotes: &[("\"", "\"", true), ("`", "`", false), ("'", "'", true)],
+    class_words: &["struct", "interface"],
+    member: "__parapet_dots;",
+    parameter: "__parapet_dots __parapet_any",
+    typed: type_behind_colon,
+    opens,
+    ..C_LIKE
+};
+
+/// The ways to read a pattern.
+pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
+    let text = text.trim();
+    let replaced = complete_cases(&replace(&imports_without_dots(text), &GO));
+    // A line ends a statement, the last one too.
+    let plain = Reading::plain(language, replaced).between("", "\n");
+    let entry = plain.clone().between("__parapet_any{", "}\n");
+    let mut readings = Vec::new();
+    if is_entry(text) {
+        readings.push(entry.clone());
+    }
+    if text.starts_with('{') {
+        readings.push(plain.clone().between("__parapet_any", "\n"));
+    }
+    readings.push(plain.clone());
+    readings.push(plain.clone().between("", " {}\n").completed_by(3));
+    readings.push(plain.clone().between("switch {\n", "\n}\n"));
+    readings.push(plain.clone().between("select {\n", "\n}\n"));
+    readings.push(plain.clone().between("type __parapet_frame interface {\n", "\n}\n"));
+    readings.push(plain.clone().between("type __parapet_frame struct {\n", "\n}\n"));
+    readings.push(plain.between("var __parapet_frame ", "\n"));
+    readings.push(entry);
+    readings
+}
+
+/// Whether a pattern is one entry of a literal, as `Name: $VALUE`, and not a label or a case.
+fn is_entry(text: &str) -> bool {
+    let word = text.split(|c| !is_word_char(c) && c != '$').next().unwrap_or("");
+    let rest = text.get(word.len()..).unwrap_or("").trim_start();
+    !word.is_empty() && word != "default" && rest.starts_with(':') && !rest.starts_with(":=")
+}
+
+/// `...` among imports becomes an import, because a name there would be that of the next one.
+fn imports_without_dots(text: &str) -> String {
+    let mut inside = false;
+    let line = |line: &str| {
+        let trimmed = line.trim();
+        let dots = inside && trimmed == "...";
+        let opens =
+            trimmed.strip_prefix("import").is_some_and(|rest| rest.trim_start().starts_with('('));
+        inside = (inside || opens) && !trimmed.ends_with(')');
+        if dots { line.replace("...", &format!("\"{DOTS}\"")) } else { line.to_owned() }
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// `case ...` alone on its line gets its colon.
+fn complete_cases(text: &str) -> String {
+    let bare = format!("case {DOTS}");
+    let line = |line: &str| {
+        if line.trim() == bare { format!("{line}:") } else { line.to_owned() }
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// `$X : T` as a call that takes a type and a value.
+fn type_behind_colon(inside: &str) -> Option<String> {
+    let inside = inside.trim();
+    let (name, length) = metavariable_at(inside)?;
+    let of_type = inside.get(length..)?.trim_start().strip_prefix(':')?.trim();
+    (!of_type.is_empty()).then(|| format!("{TYPED}(make({}, {name}))", replace(of_type, &GO)))
+}
+
+/// What a parenthesis or a brace of Go holds.
+fn opens(before: &str, from: &str, around: Option<Bracket>) -> Option<Bracket> {
+    if from.starts_with('(') {
+        let holds = if ends_in_signature(before) { Bracket::Parameters } else { Bracket::Values };
+        return Some(holds);
+    }
+    let before = before.trim_end_matches([' ', '\t']);
+    let head = statement_head(before);
+    let first = head.split(|c| !is_word_char(c)).find(|word| !word.is_empty()).unwrap_or("");
+    let last = last_word(head);
+    Some(match (first, last) {
+        (_, "struct" | "interface") => Bracket::Members,
+        ("switch" | "select", _) => Bracket::Cases,
+        ("if" | "for" | "else", _) if !ends_in_list_type(head) => Bracket::Statements,
+        _ if head.split(|c| !is_word_char(c)).any(|word| word == "func") => Bracket::Statements,
+        _ if head.ends_with(|c| is_word_char(c) || matches!(c, ']' | '}')) => Bracket::Entries,
+        _ if around == Some(Bracket::Entries) || (before.is_empty() && is_literal(from)) => {
+            Bracket::Entries
+        }
+        _ => Bracket::Statements,
+    })
+}
+
+/// Whether a brace at the beginning of a pattern begins a literal: entries with commas or names.
+fn is_literal(text: &str) -> bool {
+    let inside = text.trim_start_matches('{').trim_start();
+    inside
+        .strip_prefix("...")
+        .map_or_else(|| is_entry(inside), |rest| rest.trim_start().starts_with(','))
+}
+
+/// Whether a text ends in the type of a list or a map, as `range []string` does.
+fn ends_in_list_type(head: &str) -> bool {
+    let element = head.trim_end_matches(|c| is_word_char(c) || matches!(c, '.' | '*'));
+    element.len() < head.len() && element.ends_with(']') && {
+        let opening = element.rfind('[').unwrap_or(0);
+        let ahead = element.get(..opening).unwrap_or("");
+        last_word(ahead) == "map" || !ahead.ends_with(is_word_char)
+    }
+}
+
+/// The statement or the argument that a text ends in, without what stands in brackets that are closed.
+fn statement_head(text: &str) -> &str {
+    let mut depth = 0_usize;
+    let start = text.char_indices().rev().find(|(_, c)| {
+        match c {
+            ')' | ']' | '}' => depth += 1,
+            '(' | '[' | '{' if depth == 0 => return true,
+            '(' | '[' | '{' => depth -= 1,
+            ';' | '\n' if depth == 0 => return true,
+            _ => {}
+        }
+        false
+    });
+    text.get(start.map_or(0, |(at, _)| at + 1)..).unwrap_or("")
+}
+
+/// Whether a text ends in what stands before the parameters or the results of a function.
+fn ends_in_signature(text: &str) -> bool {
+    let mut text = text.trim_end();
+    loop {
+        if last_word(text) == "func" {
+            return true;
+        }
+        if text.ends_with(')') {
+            // A receiver or parameters.
+            match before_closed(text) {
+                Some(ahead) => text = ahead.trim_end(),
+                None => return false,
+            }
+            continue;
+        }
+        let name = last_word(text);
+        let ahead = text.get(..text.len() - name.len()).unwrap_or("").trim_end();
+        let follows_receiver = ahead.ends_with(')')
+            && before_closed(ahead).is_some_and(|ahead| last_word(ahead) == "func");
+        return !name.is_empty() && (last_word(ahead) == "func" || follows_receiver);
+    }
+}
+
+/// What stands before the bracket that a text ends in.
+fn before_closed(text: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ')' | ']' | '}' => depth += 1,
+            '(' | '[' | '{' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return text.get(..at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Turns what only Go's placeholders need into pattern nodes.
+pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
+    let children = tree.children(node).to_vec();
+    let kind_at = |tree: &Tree, at: usize| children.get(at).map(|&child| tree.kind(child));
+    match tree.kind(node) {
+        // `for ... {}`: any head.
+        Kind::For
+            if kind_at(tree, 0) == Some(Kind::Empty)
+                && kind_at(tree, 1) == Some(Kind::Ellipsis) =>
+        {
+            if let &[init, condition, update, body] = &children[..] {
+                tree.set_children(node, &[condition, init, update, body]);
+            }
+        }
+        Kind::Import if tree.text(node) == DOTS => {
+            tree.set_kind(node, Kind::Ellipsis, DOTS);
+            tree.set_children(node, &[]);
+        }
+        // Other imports may always be there.
+        Kind::Module => {
+            let kept: Vec<NodeId> = children
+                .iter()
+                .copied()
+                .filter(|&child| tree.kind(child) != Kind::Ellipsis || tree.text(child) != DOTS)
+                .collect();
+            if kept.len() < children.len() {
+                tree.set_children(node, &kept);
+            }
+        }
+        Kind::Typed if kind_at(tree, 0) == Some(Kind::Args) => {
+            if let Some(&[of_type, value]) = children.first().map(|&inner| tree.children(inner)) {
+                tree.set_children(node, &[value, of_type]);
+            }
+        }
+        // A parameter that is only a type.
+        Kind::Param
+            if kind_at(tree, 0) == Some(Kind::Empty)
+                && matches!(kind_at(tree, 1), Some(Kind::Ellipsis | Kind::MetavarSeq)) =>
+        {
+            super::super::compile::become_first(tree, node, &children[1..]);
+        }
+        _ => {}
+    }
+}
