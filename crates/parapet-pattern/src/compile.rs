@@ -236,10 +236,33 @@ fn shape_of(tree: &Tree, statements: &[NodeId]) -> Result<Shape, CompileError> {
             Kind::ExprStmt => tree.child(one, 0).map_or(Shape::Statement(one), Shape::Expression),
             // `...` alone is anything that has a value.
             Kind::Ellipsis => Shape::Expression(one),
+            // A value that a frame was put around.
+            kind if is_value(kind) => Shape::Expression(one),
             _ => Shape::Statement(one),
         },
         _ => Shape::Statements(statements.clone()),
     })
+}
+
+/// Whether a node of this kind has a value wherever it stands.
+const fn is_value(kind: Kind) -> bool {
+    kind.is_literal()
+        || matches!(
+            kind,
+            Kind::Name
+                | Kind::Metavar
+                | Kind::Deep
+                | Kind::Call
+                | Kind::Member
+                | Kind::Index
+                | Kind::Unary
+                | Kind::Binary
+                | Kind::Conditional
+                | Kind::Interp
+                | Kind::List
+                | Kind::Dict
+                | Kind::Comprehension
+        )
 }
 
 /// Turns one placeholder, or a wrapper around one, into what it stands for.

@@ -4,6 +4,7 @@
 //! legal where they stand. Each language gives the ways to do that and the frames that a pattern may need around it.
 
 mod braces;
+mod hcl;
 mod javascript;
 mod python;
 
@@ -71,6 +72,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)
         }
+        Language::Hcl => (hcl::readings, nothing),
         _ => (braces::readings, nothing),
     }
 }

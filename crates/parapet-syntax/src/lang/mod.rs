@@ -96,6 +96,8 @@ pub struct LanguageTraits {
     pub types_are_values: bool,
     /// `var` declares for the whole function.
     pub var_is_hoisted: bool,
+    /// Blocks such as `locals` give values that are used as `local.name`.
+    pub settings_are_values: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -107,6 +109,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     operators_assign: false,
     types_are_values: false,
     var_is_hoisted: false,
+    settings_are_values: false,
 };
 
 /// What most languages without declarations are like.

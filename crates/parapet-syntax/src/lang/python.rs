@@ -20,6 +20,7 @@ pub(super) static LOWERING: Lowering = Lowering {
         operators_assign: false,
         types_are_values: true,
         var_is_hoisted: false,
+        settings_are_values: false,
     },
 };
 

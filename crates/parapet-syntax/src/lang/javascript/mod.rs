@@ -23,6 +23,7 @@ const TRAITS: LanguageTraits = LanguageTraits {
     operators_assign: true,
     types_are_values: false,
     var_is_hoisted: true,
+    settings_are_values: false,
 };
 
 pub(super) static JAVASCRIPT: Lowering = Lowering {
