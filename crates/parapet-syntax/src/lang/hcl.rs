@@ -78,7 +78,7 @@ fn block(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         match part.kind() {
             "block_start" => inside.start = span(part).start,
             "block_end" => inside.end = span(part).end,
-            "body" => entries = table::lower_all(cx, &named(part)),
+            "body" => entries = table::statements(cx, &named(part)),
             "identifier" if callee.is_none() => callee = Some(cx.name(part)),
             _ => arguments.push(table::lower(cx, part)),
         }
@@ -235,7 +235,9 @@ fn call(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let given = list.map(named).unwrap_or_default();
     let spread = given.last().copied().filter(|last| last.kind() == "ellipsis");
     let mut arguments = table::lower_all(cx, &given);
-    if let (Some(dots), Some(last)) = (spread, arguments.pop()) {
+    if let Some(dots) = spread
+        && let Some(last) = arguments.pop()
+    {
         let whole = Span { start: cx.builder.peek().span(last).start, end: span(dots).end };
         arguments.push(cx.builder.node(Kind::Spread, whole, "", &[last]));
     }
