@@ -245,7 +245,7 @@ fn embedded_holds(
     };
     let names = Names::resolve(&parsed.tree, traits);
     let target = Target::new(&text, &parsed.tree, &names, &NoConstants);
-    for inner in formula.find(&target, run.steps).matches {
+    for inner in formula.find_in_found(&target, run.steps) {
         let mut carried = Bindings::default();
         for (own, outer) in shared {
             let Some(bound) = inner.bindings.get(*own) else { continue };

@@ -203,6 +203,13 @@ impl CompiledFormula {
         matches.dedup_by(|a, b| a.span == b.span && a.bindings == b.bindings);
         Outcome { matches, exhausted: steps.exhausted() }
     }
+
+    /// Finds the ranges of a text that is itself what was found, so that a formula of negations can hold for it.
+    pub(crate) fn find_in_found(&self, target: &Target<'_>, steps: &Steps) -> Vec<RangeMatch> {
+        let whole = Span { start: 0, end: target.text.len() as u32 };
+        let context = RangeMatch::regular(whole, Bindings::default());
+        Run { formula: self, target, steps }.evaluate(&self.root, Some(&context))
+    }
 }
 
 pub(crate) struct Run<'r> {
