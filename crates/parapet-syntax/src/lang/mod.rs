@@ -96,7 +96,7 @@ pub struct LanguageTraits {
     pub types_are_values: bool,
     /// `var` declares for the whole function.
     pub var_is_hoisted: bool,
-    /// Blocks such as `locals` give values that are used as `local.name`.
+    /// Files hold settings: blocks such as `locals` give values that are used as `local.name`, and `"1"` is `1`.
     pub settings_are_values: bool,
 }
 
