@@ -1,12 +1,13 @@
 //! Constant propagation: which expressions have one value whatever the input.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use parapet_syntax::names::{Binding, BindingKind, Names};
 use parapet_syntax::{Constant, Kind, NodeId, Tree};
 use rustc_hash::FxHashMap;
 
 use crate::flowing::constants_of;
+use crate::settings::Settings;
 
 /// Links of definitions followed from one expression.
 const MAX_LINKS: u32 = 16;
@@ -23,6 +24,8 @@ pub struct ConstantTable<'t> {
     flowing: RefCell<FxHashMap<NodeId, FxHashMap<NodeId, Constant>>>,
     /// Whether a name of an outer scope is written anywhere, so that calls can change variables.
     writes_outwards: bool,
+    /// What blocks of settings give names, in languages that have such.
+    settings: OnceCell<Settings>,
 }
 
 impl<'t> ConstantTable<'t> {
@@ -34,6 +37,7 @@ impl<'t> ConstantTable<'t> {
             known: RefCell::default(),
             flowing: RefCell::default(),
             writes_outwards: tree.all().any(|node| tree.kind(node) == Kind::Global),
+            settings: OnceCell::new(),
         }
     }
 
@@ -51,7 +55,8 @@ impl<'t> ConstantTable<'t> {
             return Constant::of_literal(kind, self.tree.text(node));
         }
         if links > MAX_LINKS
-            || !matches!(kind, Kind::Name | Kind::Binary | Kind::Unary | Kind::Interp)
+            || !(matches!(kind, Kind::Name | Kind::Binary | Kind::Unary | Kind::Interp)
+                || (kind == Kind::Member && self.names.traits().settings_are_values))
         {
             return None;
         }
@@ -77,6 +82,10 @@ impl<'t> ConstantTable<'t> {
                     }
                     _ => None,
                 }
+            }
+            Kind::Member => {
+                let settings = self.settings.get_or_init(|| Settings::of(tree));
+                self.at(settings.value(tree, node)?, links)
             }
             Kind::Binary | Kind::Unary => {
                 let values =

@@ -265,6 +265,9 @@ const fn stands_for_value(kind: Kind) -> bool {
                 | Kind::Conditional
                 | Kind::Cast
                 | Kind::Interp
+                | Kind::List
+                | Kind::Dict
+                | Kind::Comprehension
                 | Kind::Metavar
                 | Kind::Ellipsis
                 | Kind::Deep

@@ -534,6 +534,13 @@ impl<'c> Matcher<'c> {
             _ => tree.children(statement).to_vec(),
         };
         while let Some(node) = pending.pop() {
+            // The entries of an object are statements in form only.
+            let is_entry = matches!(tree.kind(node), Kind::VarDef | Kind::ExprStmt)
+                && tree.parent(node).is_some_and(|around| tree.kind(around) == Kind::Dict);
+            if is_entry {
+                pending.extend(tree.children(node).last());
+                continue;
+            }
             if tree.kind(node).is_statement() || matches!(tree.kind(node), Kind::Catch | Kind::Case)
             {
                 continue;

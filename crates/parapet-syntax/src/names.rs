@@ -280,6 +280,8 @@ impl Resolver<'_> {
             Kind::Assign | Kind::OpAssign => self.declare_target(node),
             // `var` was declared for the whole function.
             Kind::VarDef if self.traits.var_is_hoisted && tree.text(node) == "var" => {}
+            // An entry of an object is no variable.
+            Kind::VarDef if tree.parent(node).is_some_and(|of| tree.kind(of) == Kind::Dict) => {}
             Kind::VarDef => self.declare_variable(node),
             Kind::Param => {
                 if let Some(target) = tree.present(node, 0) {

@@ -45,6 +45,9 @@ impl<'c> Matcher<'c> {
     }
 
     pub(super) fn string(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        if self.converts(p, t) {
+            return then(self);
+        }
         let wanted = self.pattern.tree.text(p);
         let tree = self.target.tree;
         let (content, literal) = match tree.kind(t) {
@@ -97,6 +100,9 @@ impl<'c> Matcher<'c> {
         if self.regex_literal(p, t, then) {
             return;
         }
+        if self.converts(p, t) {
+            return then(self);
+        }
         let (pattern, tree) = (&self.pattern.tree, self.target.tree);
         let kind = pattern.kind(p);
         if kind == tree.kind(t) && pattern.text(p) == tree.text(t) {
@@ -121,6 +127,16 @@ impl<'c> Matcher<'c> {
         {
             then(self);
         }
+    }
+
+    /// Whether two literals are one value where `"1"` is `1` and `"true"` is `true`.
+    fn converts(&self, p: NodeId, t: NodeId) -> bool {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        let quoted = (pattern.kind(p) == Kind::Str, tree.kind(t) == Kind::Str);
+        self.target.names.traits().settings_are_values
+            && quoted.0 != quoted.1
+            && tree.kind(t).is_literal()
+            && pattern.text(p) == tree.text(t)
     }
 
     /// Whether an expression pattern meets a decorator that is a name alone.

@@ -6,6 +6,7 @@
 mod braces;
 mod java;
 mod go;
+mod hcl;
 mod javascript;
 mod python;
 mod scala;
@@ -77,6 +78,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         }
         Language::Scala => (scala::readings, scala::patternize),
         Language::Go => (go::readings, go::patternize),
+        Language::Hcl => (hcl::readings, nothing),
         _ => (braces::readings, nothing),
     }
 }

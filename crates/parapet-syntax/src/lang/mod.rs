@@ -108,6 +108,8 @@ pub struct LanguageTraits {
     pub java_library: bool,
     /// An import by a path gives the package the name that its path ends in.
     pub packages_named_by_path: bool,
+    /// Files hold settings: blocks such as `locals` give values that are used as `local.name`, and `"1"` is `1`.
+    pub settings_are_values: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -124,6 +126,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     members_are_in_scope: false,
     java_library: false,
     packages_named_by_path: false,
+    settings_are_values: false,
 };
 
 /// What most languages without declarations are like.
