@@ -6,6 +6,7 @@
 mod braces;
 mod javascript;
 mod python;
+mod yaml;
 
 use parapet_source::language::Language;
 use parapet_syntax::{NodeId, Tree};
@@ -71,6 +72,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)
         }
+        Language::Yaml | Language::Json => (yaml::readings, yaml::patternize),
         _ => (braces::readings, nothing),
     }
 }
