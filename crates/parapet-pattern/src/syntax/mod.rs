@@ -5,6 +5,7 @@
 
 mod braces;
 mod javascript;
+mod markup;
 mod python;
 mod yaml;
 
@@ -73,6 +74,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
             (javascript::readings, nothing)
         }
         Language::Yaml | Language::Json => (yaml::readings, yaml::patternize),
+        Language::Xml | Language::Html => (markup::readings, markup::patternize),
         _ => (braces::readings, nothing),
     }
 }

@@ -36,6 +36,8 @@ mod jsonnet;
 mod kotlin;
 #[cfg(feature = "lua")]
 mod lua;
+#[cfg(any(feature = "html", feature = "xml"))]
+mod markup;
 #[cfg(feature = "ocaml")]
 mod ocaml;
 #[cfg(feature = "php")]
