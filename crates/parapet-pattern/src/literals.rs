@@ -7,9 +7,9 @@ use parapet_rules::{Formula, RuleMode};
 /// Shorter words occur in nearly every file.
 const MIN_WORD_BYTES: usize = 3;
 
-/// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns.
+/// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true.
 const INTERCHANGEABLE: &[&str] =
-    &["const", "default", "for", "from", "function", "import", "let", "return", "var"];
+    &["const", "default", "false", "for", "from", "function", "import", "let", "return", "true", "var"];
 
 /// A condition on the text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

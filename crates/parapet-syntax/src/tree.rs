@@ -422,6 +422,25 @@ impl TreeBuilder {
         id
     }
 
+    /// Builds a node and all below it once more, at the same place in the text.
+    pub fn copy(&mut self, original: NodeId) -> NodeId {
+        let mut copied: FxHashMap<NodeId, NodeId> = FxHashMap::default();
+        let mut last = original;
+        for id in self.tree.subtree(original) {
+            let children: Vec<NodeId> = self
+                .tree
+                .children(id)
+                .iter()
+                .map(|child| copied.get(child).copied().unwrap_or(*child))
+                .collect();
+            let Node { kind, span, text, .. } = self.tree.nodes[id.index()];
+            last = self.node(kind, span, "", &children);
+            self.tree.nodes[last.index()].text = text;
+            copied.insert(id, last);
+        }
+        last
+    }
+
     /// The nodes built so far, to look at while building.
     pub const fn peek(&self) -> &Tree {
         &self.tree

@@ -52,6 +52,8 @@ impl<'c> Matcher<'c> {
         let tree = self.target.tree;
         let (content, literal) = match tree.kind(t) {
             Kind::Str | Kind::StrPart => (tree.text(t).to_owned(), true),
+            // A value that is left out is an empty text.
+            Kind::Null if tree.text(t).is_empty() && wanted.is_empty() => (String::new(), true),
             // A template without anything to fill in.
             Kind::Interp if matches!(tree.children(t), &[one] if tree.kind(one) == Kind::StrPart) =>
             {

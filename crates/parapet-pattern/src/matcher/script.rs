@@ -159,21 +159,25 @@ impl<'c> Matcher<'c> {
         };
         let wanted = self.named(pattern.children(attributes));
         let present = tree.children(t_attributes);
+        let open = self.options.xml_attrs_implicit_ellipsis
+            || wanted.len() < pattern.children(attributes).len();
+        let others = if open { Rest::Allowed } else { Rest::Forbidden };
         self.node(tag, t_tag, &mut |matcher| {
-            let rest = if matcher.options.xml_attrs_implicit_ellipsis {
-                Rest::Allowed
-            } else {
-                Rest::Forbidden
-            };
-            matcher.any_order(&wanted, present, rest, &mut |matcher| {
-                let inside = matcher.pattern.tree.children(content);
-                if inside.is_empty() && matcher.options.xml_singleton_loose_matching {
-                    then(matcher);
-                } else {
-                    matcher.list(inside, matcher.target.tree.children(t_content), then);
-                }
+            matcher.any_order(&wanted, present, others, &mut |matcher| {
+                matcher.element_content(content, t_content, then);
             });
         });
+    }
+
+    fn element_content(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let (wanted, given) = (self.pattern.tree.children(p), self.target.tree.children(t));
+        if wanted.is_empty() && self.options.xml_singleton_loose_matching {
+            then(self);
+        } else if self.options.xml_children_ordered {
+            self.list(wanted, given, then);
+        } else {
+            self.unordered(wanted, given, then);
+        }
     }
 
     /// A regular expression that `/.../` or `/$X/` stands for; flags are asked for where the pattern has them.

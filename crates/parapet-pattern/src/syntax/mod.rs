@@ -8,8 +8,10 @@ mod java;
 mod go;
 mod hcl;
 mod javascript;
+mod markup;
 mod python;
 mod scala;
+mod yaml;
 
 use parapet_source::language::Language;
 use parapet_syntax::{NodeId, Tree};
@@ -79,6 +81,8 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Scala => (scala::readings, scala::patternize),
         Language::Go => (go::readings, go::patternize),
         Language::Hcl => (hcl::readings, nothing),
+        Language::Yaml | Language::Json => (yaml::readings, yaml::patternize),
+        Language::Xml | Language::Html => (markup::readings, markup::patternize),
         _ => (braces::readings, nothing),
     }
 }

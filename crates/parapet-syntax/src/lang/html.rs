@@ -2,18 +2,13 @@
 
 use parapet_source::language::Language;
 
-use super::table::{self, Lower, Table};
-use super::{BLOCKS, Lowering};
+use super::{BLOCKS, Lowering, markup, table};
 
 pub(super) static LOWERING: Lowering = Lowering {
     language: Language::Html,
     grammar: || tree_sitter_html::LANGUAGE.into(),
-    table: &TABLE,
+    table: &markup::TABLE,
     lower: table::module,
     wider: None,
     traits: BLOCKS,
 };
-
-static TABLE: Table = Table::new(ENTRIES);
-
-const ENTRIES: &[(&str, Lower)] = &[("comment", Lower::Skip)];

@@ -38,6 +38,8 @@ mod jsonnet;
 mod kotlin;
 #[cfg(feature = "lua")]
 mod lua;
+#[cfg(any(feature = "html", feature = "xml"))]
+mod markup;
 #[cfg(feature = "ocaml")]
 mod ocaml;
 #[cfg(feature = "php")]
@@ -63,6 +65,7 @@ mod xml;
 mod yaml;
 
 use parapet_source::language::Language;
+use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
 use self::table::Table;
@@ -216,6 +219,12 @@ pub fn traits_of(language: Language) -> Option<LanguageTraits> {
 /// Nesting over this is left out: it bounds every recursion over a tree.
 const MAX_DEPTH: u32 = 400;
 
+/// Nodes that may be copied in one file: names that stand for names bring no flood.
+const MAX_COPIED: usize = 20_000;
+
+/// What the names begin with that stand for parts of a pattern.
+pub(crate) const PLACEHOLDER: &str = "__parapet_";
+
 /// What a lowering works with: the text, the tree being built and the depth.
 pub(crate) struct Context<'t> {
     source: &'t str,
@@ -223,11 +232,23 @@ pub(crate) struct Context<'t> {
     builder: TreeBuilder,
     depth: u32,
     gaps: Vec<Gap>,
+    /// Values with a name that others refer to.
+    anchors: FxHashMap<String, NodeId>,
+    /// How many nodes may still be copied.
+    copies_left: usize,
 }
 
 impl<'t> Context<'t> {
     pub(crate) fn new(source: &'t str, table: &'static Table) -> Self {
-        Self { source, table, builder: TreeBuilder::new(), depth: 0, gaps: Vec::new() }
+        Self {
+            source,
+            table,
+            builder: TreeBuilder::new(),
+            depth: 0,
+            gaps: Vec::new(),
+            anchors: FxHashMap::default(),
+            copies_left: MAX_COPIED,
+        }
     }
 
     pub(crate) fn finish(self, root: NodeId) -> (Tree, Vec<Gap>) {
@@ -261,6 +282,14 @@ impl<'t> Context<'t> {
 
     fn name(&mut self, at: Node<'_>) -> NodeId {
         self.leaf(Kind::Name, at)
+    }
+
+    /// A copy of the value with this name, as long as copies stay within bounds.
+    fn copy_of(&mut self, name: &str) -> Option<NodeId> {
+        let original = self.anchors.get(name).copied()?;
+        let size = self.builder.peek().subtree(original).count();
+        self.copies_left = self.copies_left.checked_sub(size)?;
+        Some(self.builder.copy(original))
     }
 
     /// An absent child, placed at the end of `near`.
