@@ -184,8 +184,6 @@ impl CompiledFormula {
             commutative_boolop: compiler.options.commutative_boolop,
             let_is_var: compiler.options.let_is_var,
             implicit_ellipsis: compiler.options.implicit_ellipsis,
-            xml_singleton_loose_matching: compiler.options.xml_singleton_loose_matching,
-            xml_attrs_implicit_ellipsis: compiler.options.xml_attrs_implicit_ellipsis,
             xml_children_ordered: compiler.options.xml_children_ordered,
             symbolic_propagation: compiler.options.symbolic_propagation,
             attr_expr: compiler.options.attr_expr,

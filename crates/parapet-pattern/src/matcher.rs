@@ -37,8 +37,6 @@ pub(crate) struct MatchOptions {
     pub(crate) commutative_boolop: bool,
     pub(crate) let_is_var: bool,
     pub(crate) implicit_ellipsis: bool,
-    pub(crate) xml_singleton_loose_matching: bool,
-    pub(crate) xml_attrs_implicit_ellipsis: bool,
     pub(crate) xml_children_ordered: bool,
     pub(crate) symbolic_propagation: bool,
     pub(crate) attr_expr: bool,

@@ -207,8 +207,6 @@ pub struct Options {
     pub implicit_deep_exprstmt: bool,
     pub implicit_ellipsis: bool,
     /// An element without content says nothing of it.
-    pub xml_singleton_loose_matching: bool,
-    pub xml_attrs_implicit_ellipsis: bool,
     pub xml_children_ordered: bool,
     pub decorators_order_matters: bool,
     pub xml_singleton_loose_matching: bool,
@@ -247,8 +245,6 @@ impl Default for Options {
             attr_expr: true,
             implicit_deep_exprstmt: true,
             implicit_ellipsis: true,
-            xml_singleton_loose_matching: true,
-            xml_attrs_implicit_ellipsis: true,
             xml_children_ordered: true,
             decorators_order_matters: false,
             xml_singleton_loose_matching: true,
