@@ -22,6 +22,8 @@ pub enum CompileError {
     Regex(String),
     #[error("the comparison `{0}` cannot be understood")]
     Comparison(String),
+    #[error("no pattern binds `{0}`")]
+    Unbound(String),
     #[error("the analyzer `{0}` is not known")]
     Analyzer(String),
 }

@@ -229,6 +229,9 @@ fn pattern_holds(
     node: &Node,
 ) -> bool {
     let Some(bound) = found.bindings.get(metavariable) else { return false };
+    if let Bound::Constant(text, _) = bound {
+        return text_holds(run, text, node);
+    }
     let span = span_of(run.target, bound);
     let context = RangeMatch::regular(span, found.bindings.clone());
     for inner in run.evaluate(node, Some(&context)) {
@@ -238,6 +241,22 @@ fn pattern_holds(
         }
     }
     false
+}
+
+/// Runs a formula over a text that stands nowhere in the file.
+fn text_holds(run: &Run<'_>, text: &str, node: &Node) -> bool {
+    let language = run.formula.language;
+    let (Some(parsed), Some(traits)) =
+        (parapet_syntax::parse(language, text), parapet_syntax::traits_of(language))
+    else {
+        return false;
+    };
+    let names = Names::resolve(&parsed.tree, traits);
+    let target = Target::new(text, &parsed.tree, &names, &NoConstants);
+    let whole = Span { start: 0, end: text.len() as u32 };
+    let context = RangeMatch::regular(whole, Bindings::default());
+    let run = Run { formula: run.formula, target: &target, steps: run.steps };
+    !run.evaluate(node, Some(&context)).is_empty()
 }
 
 /// Reads what a metavariable stands for in another language and runs a formula over it.

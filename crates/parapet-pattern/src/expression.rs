@@ -56,7 +56,8 @@ fn tokens(text: &str) -> Option<Vec<Token>> {
         };
         let taken = match c {
             '$' => {
-                let length = 1 + word(&rest[1..]);
+                let dots = if rest.starts_with("$...") { 3 } else { 0 };
+                let length = 1 + dots + word(&rest[1 + dots..]);
                 out.push(Token::Metavariable(rest[..length].to_owned()));
                 length
             }

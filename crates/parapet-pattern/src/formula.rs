@@ -46,6 +46,7 @@ impl RangeMatch {
 #[derive(Debug)]
 pub struct CompiledFormula {
     root: Node,
+    pub(crate) language: Language,
     pub(crate) metavariables: Metavariables,
     options: MatchOptions,
 }
@@ -191,7 +192,7 @@ impl CompiledFormula {
             xml_singleton_loose_matching: compiler.options.xml_singleton_loose_matching,
             xml_attrs_implicit_ellipsis: compiler.options.xml_attrs_implicit_ellipsis,
         };
-        Ok(Self { root, metavariables: compiler.metavariables, options })
+        Ok(Self { root, language, metavariables: compiler.metavariables, options })
     }
 
     /// The metavariables of the formula.

@@ -104,6 +104,14 @@ impl<'c> Matcher<'c> {
                         visit(self, node);
                     }
                 }
+                // What a metavariable stands for may be a name for what the pattern speaks of.
+                if self.options.symbolic_propagation
+                    && reads_through_names(self.pattern.tree.kind(root))
+                    && let Some(node) = within.and_then(|within| target.node_of(within))
+                    && target.tree.kind(node) == Kind::Name
+                {
+                    visit(self, node);
+                }
             }
             None => {
                 for node in target.tree.all() {
@@ -292,6 +300,11 @@ impl<'c> Matcher<'c> {
                 let named = matches!(tk, Kind::Name | Kind::Key) && pattern.text(p) == tree.text(t);
                 if named || self.is_imported(p, t) {
                     then(self);
+                } else if self.options.symbolic_propagation
+                    && let Some(value) = self.target.value_given(t)
+                    && tree.kind(value) == Kind::Name
+                {
+                    self.node(p, value, then);
                 }
             }
             Kind::Key => {
@@ -340,8 +353,11 @@ impl<'c> Matcher<'c> {
             }
             Kind::Attribute if self.is_bare_decorator(p, t) => {
                 let callee = pattern.child(p, 0).and_then(|call| pattern.child(call, 0));
+                let call = pattern.child(p, 0);
+                let arguments = call.and_then(|call| pattern.child(call, 1));
+                let arguments = arguments.map(|list| pattern.children(list)).unwrap_or_default();
                 if let (Some(callee), Some(name)) = (callee, tree.child(t, 0)) {
-                    self.node(callee, name, then);
+                    self.node(callee, name, &mut |matcher| matcher.list(arguments, &[], then));
                 }
             }
             Kind::Attributes => {

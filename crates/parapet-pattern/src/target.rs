@@ -112,7 +112,11 @@ impl<'t> Target<'t> {
             }
         }
         let wildcards = by_kind.get(&Kind::ImportAll).map(Vec::as_slice).unwrap_or_default();
-        let wildcards = wildcards.iter().map(|&import| tree.text(import).into()).collect();
+        let wildcards = wildcards
+            .iter()
+            .filter(|&&import| tree.parent(import) == Some(tree.root()))
+            .map(|&import| tree.text(import).into())
+            .collect();
         Self { text, tree, names, constants, by_kind, imported, wildcards }
     }
 
@@ -157,7 +161,10 @@ impl<'t> Target<'t> {
         if binding.writes == 1 {
             return binding.only_value.filter(|&value| before(value));
         }
-        let written = binding.values.iter().filter(|(name, _)| *name != node && before(*name));
+        let written = binding
+            .values
+            .iter()
+            .filter(|(name, value)| *name != node && before(value.unwrap_or(*name)));
         let &(name, value) = written.max_by_key(|(name, _)| self.tree.span(*name).start)?;
         let value = value.filter(|&value| before(value))?;
         let block = self.tree.ancestors(name).find(|&around| self.is_block(around))?;
@@ -271,8 +278,13 @@ impl<'t> Target<'t> {
             Kind::FuncDef
                 if tree.child(member, 1).is_some_and(|n| tree.text(n) == "constructor") =>
             {
+                // A parameter with a modifier is a field; so is one of a class that is given what it needs.
+                let injected = tree.present(class, 0).is_some();
                 let parameters = tree.children(tree.child(member, 2)?).iter();
-                let mut fields = parameters.filter(|&&parameter| named(tree.child(parameter, 0)));
+                let mut fields = parameters.filter(|&&parameter| {
+                    named(tree.child(parameter, 0))
+                        && (injected || tree.present(parameter, 3).is_some())
+                });
                 tree.present(*fields.next()?, 1)
             }
             _ => None,

@@ -164,7 +164,10 @@ impl<'f> Builder<'f> {
         let matched = self.slice(span);
         let replacement = match (&rule.fix, &rule.fix_regex) {
             (Some(template), _) => {
-                interpolate(template.trim_end_matches('\n'), metavariables, usize::MAX)
+                let text = interpolate(template.trim_end_matches('\n'), metavariables, usize::MAX);
+                // Further lines stand as deep as what they replace.
+                let indent = " ".repeat(self.position(span.start).column.saturating_sub(1) as usize);
+                text.trim_end_matches('\n').replace('\n', &format!("\n{indent}"))
             }
             (None, Some(fix)) => Regex::new(&fix.regex.text).ok()?.replace(
                 matched,

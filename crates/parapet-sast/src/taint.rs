@@ -102,7 +102,7 @@ impl CompiledTaint {
                         formula
                             .metavariables()
                             .find(name)
-                            .ok_or_else(|| CompileError::Comparison(name.to_owned()))
+                            .ok_or_else(|| CompileError::Unbound(name.to_owned()))
                     };
                     let about = Carrier {
                         from: find(&propagator.from)?,

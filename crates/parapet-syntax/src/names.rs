@@ -41,11 +41,9 @@ pub struct Binding {
 
 impl Binding {
     /// The dotted path that the name stands for at a position: that of the last import before it.
-    ///
-    /// A use before every import, such as in a function above a late one, sees the first.
     pub fn path_at(&self, position: u32) -> Option<&str> {
         let before = self.paths.iter().rev().find(|(at, _)| *at <= position);
-        before.or(self.paths.first()).and_then(|(_, path)| path.as_deref())
+        before.and_then(|(_, path)| path.as_deref())
     }
 
     /// Keeps the places that write it in the order of the text.

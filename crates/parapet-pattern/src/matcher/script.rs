@@ -296,7 +296,9 @@ impl<'c> Matcher<'c> {
         let call = pattern.child(p, 0).filter(|&call| pattern.kind(call) == Kind::Call);
         let arguments = call.and_then(|call| pattern.child(call, 1));
         let named = tree.child(t, 0).map(|name| tree.kind(name));
-        let open = |&argument: &NodeId| pattern.kind(argument) == Kind::Ellipsis;
+        let open = |&argument: &NodeId| {
+            matches!(pattern.kind(argument), Kind::Ellipsis | Kind::MetavarSeq)
+        };
         let strict = self.target.names.traits().types_are_values;
         arguments.map(|arguments| pattern.children(arguments)).is_some_and(|arguments| {
             arguments.iter().all(open) && !(arguments.is_empty() && strict)

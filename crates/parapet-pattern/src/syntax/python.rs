@@ -64,6 +64,7 @@ fn replace(text: &str, dots: Dots) -> String {
         if let Some(tail) = rest.strip_prefix("...") {
             if dots == Dots::Contextual
                 && quote.is_none()
+                && out.trim_end().ends_with(['{', ','])
                 && brackets.last().is_some_and(|bracket| bracket.open == '{')
             {
                 out.push_str("**");
