@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::table::{
-    Lower, Slot, attributes, field, has_token, if_chain, list, lower, lower_all, optional,
+    Lower, Slot, attributes, field, if_chain, list, lower, lower_all, optional,
     optional_block, part, statement, statements,
 };
 use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
@@ -576,11 +576,6 @@ pub(super) fn with_value(cx: &mut Context<'_>, node: Node<'_>, value: Option<Nod
     let body = named(node).into_iter().find(|child| child.kind() == "block");
     let body = optional_block(cx, body, node);
     cx.node(Kind::With, node, "", &[item, body])
-}
-
-/// Whether a keyword without a name of its own stands in a node.
-pub(super) fn says(node: Node<'_>, word: &str) -> bool {
-    has_token(node, word)
 }
 
 /// A statement that another one only labels.
