@@ -251,7 +251,13 @@ fn field_access(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         Some(name) => cx.name(name),
         None => cx.empty(node),
     };
-    cx.node(Kind::Member, node, "", &[object, name])
+    let text = safely(node);
+    cx.node(Kind::Member, node, text, &[object, name])
+}
+
+/// `?.` where the object may be absent.
+fn safely(node: Node<'_>) -> &'static str {
+    if named(node).iter().any(|child| child.kind() == "safe_navigation_operator") { "?." } else { "" }
 }
 
 /// A call; chains such as `a.b().c()` are followed in a loop.
@@ -280,7 +286,7 @@ fn one_invocation(cx: &mut Context<'_>, node: Node<'_>, object: Option<NodeId>) 
     let mut callee = cx.name(name);
     if let Some(object) = object {
         let whole = Span { start: span(node).start, end: span(name).end };
-        callee = cx.builder.node(Kind::Member, whole, "", &[object, callee]);
+        callee = cx.builder.node(Kind::Member, whole, safely(node), &[object, callee]);
     }
     let arguments = part(cx, node, Slot::Args("arguments"));
     cx.node(Kind::Call, node, "", &[callee, arguments])
