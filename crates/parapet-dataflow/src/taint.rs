@@ -281,6 +281,14 @@ impl Run<'_> {
             let old = read(place, state);
             value.merge(&old);
         }
+        if let Target::Place { place, .. } = &assignment.target
+            && let Some(whole) = self.tree.parent(place.node)
+            && matches!(self.tree.kind(whole), Kind::Assign | Kind::OpAssign)
+        {
+            // `x += y` can be a source as a whole, which sees what comes in.
+            let extra = self.source_taints(whole, &value.all(), Effect::Value);
+            value.own.merge(&extra);
+        }
         self.store(&assignment.target, value.clone(), state);
         value
     }
