@@ -61,6 +61,8 @@ pub struct Spec<'o> {
     pub sinks: Vec<SinkMatch>,
     pub sanitizers: Vec<SanitizerMatch>,
     pub propagators: Vec<PropagatorMatch>,
+    /// Expressions whose type leaves no room for what an attacker wants, where the rule says so.
+    pub harmless: BTreeSet<NodeId>,
     pub options: &'o Options,
 }
 
@@ -342,6 +344,9 @@ impl Run<'_> {
             return Shape::default();
         }
         let (mut shape, arrives) = self.parts(expression, state);
+        if self.spec.harmless.contains(&expression.node) {
+            return Shape::default();
+        }
         let Some(marks) = self.marks.get(&expression.node) else { return shape };
         let place = match &expression.kind {
             ExpressionKind::Load { place, .. } => Some(place),
