@@ -7,6 +7,7 @@ use parapet_syntax::{Constant, Kind, NodeId, Tree};
 use rustc_hash::FxHashMap;
 
 use crate::flowing::constants_of;
+use crate::members;
 use crate::settings::Settings;
 
 /// Links of definitions followed from one expression.
@@ -22,6 +23,8 @@ pub struct ConstantTable<'t> {
     known: RefCell<FxHashMap<NodeId, Option<Constant>>>,
     /// By function or module: what reaches the uses of its variables; empty while that is being found out.
     flowing: RefCell<FxHashMap<NodeId, FxHashMap<NodeId, Constant>>>,
+    /// By the declaration of a member: the only value it can have.
+    settled: RefCell<FxHashMap<NodeId, Option<NodeId>>>,
     /// Whether a name of an outer scope is written anywhere, so that calls can change variables.
     writes_outwards: bool,
     /// What blocks of settings give names, in languages that have such.
@@ -36,6 +39,7 @@ impl<'t> ConstantTable<'t> {
             names,
             known: RefCell::default(),
             flowing: RefCell::default(),
+            settled: RefCell::default(),
             writes_outwards: tree.all().any(|node| tree.kind(node) == Kind::Global),
             settings: OnceCell::new(),
         }
@@ -73,6 +77,13 @@ impl<'t> ConstantTable<'t> {
         match kind {
             Kind::Name => {
                 let binding = self.names.binding(node)?;
+                if self.names.traits().members_are_in_scope
+                    && self.tree.kind(binding.scope) == Kind::ClassDef
+                    && binding.kind == BindingKind::Variable
+                {
+                    let settled = self.settled(binding).and_then(|value| self.at(value, links));
+                    return settled.or_else(|| self.flowing_member(node));
+                }
                 match (binding.kind, binding.only_value) {
                     (BindingKind::Variable, Some(value)) if binding.writes == 1 => {
                         self.at(value, links)
@@ -113,15 +124,40 @@ impl<'t> ConstantTable<'t> {
         {
             return None;
         }
-        if let Some(known) = self.flowing.borrow().get(&binding.scope) {
+        self.flowing_in(node, binding.scope)
+    }
+
+    /// The value that reaches one use of a member from the method it stands in.
+    fn flowing_member(&self, node: NodeId) -> Option<Constant> {
+        let method = self.tree.ancestors(node).find(|&around| {
+            matches!(self.tree.kind(around), Kind::FuncDef | Kind::Lambda | Kind::ClassDef)
+        })?;
+        if self.tree.kind(method) != Kind::FuncDef {
+            return None;
+        }
+        self.flowing_in(node, method)
+    }
+
+    fn flowing_in(&self, node: NodeId, scope: NodeId) -> Option<Constant> {
+        if let Some(known) = self.flowing.borrow().get(&scope) {
             return known.get(&node).cloned();
         }
-        self.flowing.borrow_mut().insert(binding.scope, FxHashMap::default());
-        let found = constants_of(self.tree, self.names, self, binding.scope);
+        self.flowing.borrow_mut().insert(scope, FxHashMap::default());
+        let found = constants_of(self.tree, self.names, self, scope);
         // What was asked for meanwhile was answered with nothing, which is no longer the last word.
         self.known.borrow_mut().retain(|_, value| value.is_some());
         let value = found.get(&node).cloned();
-        self.flowing.borrow_mut().insert(binding.scope, found);
+        self.flowing.borrow_mut().insert(scope, found);
+        value
+    }
+
+    /// The only value a member can have.
+    fn settled(&self, binding: &Binding) -> Option<NodeId> {
+        if let Some(&known) = self.settled.borrow().get(&binding.declared_at) {
+            return known;
+        }
+        let value = members::settled_value(self.tree, self.names, binding);
+        self.settled.borrow_mut().insert(binding.declared_at, value);
         value
     }
 }

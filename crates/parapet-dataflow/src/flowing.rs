@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use parapet_syntax::names::Names;
-use parapet_syntax::{Constant, NodeId, Tree};
+use parapet_syntax::names::{BindingId, BindingKind, Names};
+use parapet_syntax::{Constant, Kind, NodeId, Tree};
 use rustc_hash::FxHashMap;
 
 use crate::constants::{ConstantTable, combine};
@@ -30,8 +30,14 @@ pub(crate) fn constants_of(
     let mut flow = Flow { tree, names, constants, scope, uses: FxHashMap::default() };
     let mut states: Vec<Option<State>> = vec![None; count];
     // What a caller gives is not known.
-    states[0] =
-        Some(function.parameters.iter().map(|parameter| (parameter.variable, None)).collect());
+    let mut given: State =
+        function.parameters.iter().map(|parameter| (parameter.variable, None)).collect();
+    for node in tree.subtree(scope) {
+        if let Some(id) = names.id(node).filter(|&id| flow.is_member(id)) {
+            given.insert(Variable::Bound(id), None);
+        }
+    }
+    states[0] = Some(given);
     let mut work = BTreeSet::from([0]);
     let mut visits = count.saturating_mul(VISITS_PER_INSTRUCTION);
     while let Some(index) = work.pop_first() {
@@ -139,16 +145,34 @@ impl Flow<'_> {
         }
     }
 
-    /// The variable of a place, when it belongs to this scope alone.
+    /// Whether a variable is a member that methods see by its plain name.
+    fn is_member(&self, id: BindingId) -> bool {
+        let binding = self.names.get(id);
+        self.names.traits().members_are_in_scope
+            && binding.kind == BindingKind::Variable
+            && self.tree.kind(binding.scope) == Kind::ClassDef
+    }
+
+    /// The variable of a place, when it belongs to this scope alone, or to the object.
     fn own_variable(&self, place: &Place) -> Option<Variable> {
         match place.base {
             Base::Variable(variable @ Variable::Bound(id))
-                if self.names.get(id).scope == self.scope =>
+                if self.names.get(id).scope == self.scope || self.is_member(id) =>
             {
                 Some(variable)
             }
             _ => None,
         }
+    }
+
+    /// The value of what may not run: what it changes has its old value as well.
+    fn value_if_run(&mut self, expression: &Expression, state: &mut State) -> Option<Constant> {
+        let before = state.clone();
+        let value = self.value(expression, state);
+        let mut after = Some(before);
+        join(&mut after, state);
+        *state = after.unwrap_or_default();
+        value
     }
 
     fn value(&mut self, expression: &Expression, state: &mut State) -> Option<Constant> {
@@ -172,8 +196,16 @@ impl Flow<'_> {
                 seen
             }
             ExpressionKind::Operator { operands, .. } => {
-                let values: Vec<Option<Constant>> =
-                    operands.iter().map(|operand| self.value(operand, state)).collect();
+                let stops = matches!(self.tree.text(expression.node), "&&" | "||" | "and" | "or");
+                let mut values = Vec::with_capacity(operands.len());
+                for (index, operand) in operands.iter().enumerate() {
+                    // The right side may not run.
+                    values.push(if stops && index > 0 {
+                        self.value_if_run(operand, state)
+                    } else {
+                        self.value(operand, state)
+                    });
+                }
                 combine((self.tree, self.names), expression.node, values)
             }
             ExpressionKind::Call { callee, arguments } => {
@@ -190,9 +222,10 @@ impl Flow<'_> {
                 None
             }
             ExpressionKind::Conditional(parts) => {
-                for part in &**parts {
-                    self.value(part, state);
-                }
+                let [test, then, otherwise] = &**parts;
+                self.value(test, state);
+                self.value_if_run(then, state);
+                self.value_if_run(otherwise, state);
                 None
             }
             ExpressionKind::Assign(assignment) => self.assign(assignment, state),

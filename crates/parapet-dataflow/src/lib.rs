@@ -6,6 +6,7 @@ pub mod il;
 mod labels;
 mod lower;
 mod marks;
+mod members;
 mod settings;
 mod state;
 pub mod taint;

@@ -226,15 +226,18 @@ impl Lowerer<'_> {
             }
             Kind::Break => {
                 let here = self.add(Operation::Join, node, &open);
-                if let Some((_, breaks)) = self.loops.last_mut() {
-                    breaks.push(here);
+                match self.loops.last_mut() {
+                    Some((_, breaks)) => breaks.push(here),
+                    // Outside of every loop it says nothing.
+                    None => return vec![here],
                 }
                 Vec::new()
             }
             Kind::Continue => {
                 let here = self.add(Operation::Join, node, &open);
-                if let Some(head) = self.loops.iter().rev().find_map(|(head, _)| *head) {
-                    self.link(here, head);
+                match self.loops.iter().rev().find_map(|(head, _)| *head) {
+                    Some(head) => self.link(here, head),
+                    None => return vec![here],
                 }
                 Vec::new()
             }

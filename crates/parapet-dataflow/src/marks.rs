@@ -23,8 +23,13 @@ pub(crate) type MarkTable = FxHashMap<NodeId, Marks>;
 pub(crate) fn mark(tree: &Tree, spec: &Spec<'_>) -> MarkTable {
     let mut table = MarkTable::default();
     let mut put = |span: Span, overlap: Overlap, add: &dyn Fn(&mut Marks)| {
-        for node in covered(tree, span) {
-            if overlap == Overlap::Inside || tree.span(node) == span {
+        let inside = covered(tree, span);
+        // Several statements are no node: what they are made of stands for them.
+        let whole = inside.iter().any(|&node| tree.span(node) == span);
+        for &node in &inside {
+            let outermost = || tree.parent(node).is_none_or(|parent| !inside.contains(&parent));
+            let exact = if whole { tree.span(node) == span } else { outermost() };
+            if overlap == Overlap::Inside || exact {
                 add(table.entry(node).or_default());
             }
         }

@@ -61,6 +61,8 @@ pub struct Spec<'o> {
     pub sinks: Vec<SinkMatch>,
     pub sanitizers: Vec<SanitizerMatch>,
     pub propagators: Vec<PropagatorMatch>,
+    /// Expressions whose type leaves no room for what an attacker wants, where the rule says so.
+    pub harmless: BTreeSet<NodeId>,
     pub options: &'o Options,
 }
 
@@ -281,6 +283,14 @@ impl Run<'_> {
             let old = read(place, state);
             value.merge(&old);
         }
+        if let Target::Place { place, .. } = &assignment.target
+            && let Some(whole) = self.tree.parent(place.node)
+            && matches!(self.tree.kind(whole), Kind::Assign | Kind::OpAssign)
+        {
+            // `x += y` can be a source as a whole, which sees what comes in.
+            let extra = self.source_taints(whole, &value.all(), Effect::Value);
+            value.own.merge(&extra);
+        }
         self.store(&assignment.target, value.clone(), state);
         value
     }
@@ -334,6 +344,9 @@ impl Run<'_> {
             return Shape::default();
         }
         let (mut shape, arrives) = self.parts(expression, state);
+        if self.spec.harmless.contains(&expression.node) {
+            return Shape::default();
+        }
         let Some(marks) = self.marks.get(&expression.node) else { return shape };
         let place = match &expression.kind {
             ExpressionKind::Load { place, .. } => Some(place),

@@ -3,6 +3,7 @@
 //! Written in continuation-passing style: each step calls `then` for every way it can succeed, and bindings made on
 //! the way are undone when the call returns. Recursion is bounded by the pattern's size; the work by the step budget.
 
+mod imports;
 mod leaves;
 mod lists;
 mod script;
@@ -335,6 +336,9 @@ impl<'c> Matcher<'c> {
             Kind::FuncDef if tk == Kind::Lambda && self.is_any_function(p) => {
                 self.unnamed_function(p, t, then);
             }
+            Kind::ImportFrom if tk == pk && is_absent(pattern, pattern.child(p, 0)) => {
+                self.whole_import(p, t, then);
+            }
             Kind::ImportFrom if tk == Kind::VarDef => self.required_names(p, t, then),
             Kind::For if matches!(tk, Kind::For | Kind::ForEach) => self.for_loop(p, t, then),
             // A decorator without arguments is a call without any.
@@ -455,14 +459,6 @@ impl<'c> Matcher<'c> {
                 }
             }
             _ => self.list(pattern.children(p), tree.children(t), then),
-        }
-    }
-
-    fn is_imported(&self, p: NodeId, t: NodeId) -> bool {
-        match (self.pattern.dotted(p), self.target.imported_path(t)) {
-            (Some(wanted), Some(path)) => wanted == path,
-            (Some(wanted), None) => self.target.may_be_imported_as(t, wanted),
-            _ => false,
         }
     }
 

@@ -130,17 +130,29 @@ impl<'t> Target<'t> {
         self.imported.get(&node).map(|path| &**path)
     }
 
-    /// Whether a name that nothing declares can come from a module of which everything is imported.
-    pub(crate) fn may_be_imported_as(&self, node: NodeId, path: &str) -> bool {
-        if self.wildcards.is_empty()
-            || self.tree.kind(node) != Kind::Name
-            || self.names.id(node).is_some()
-        {
-            return false;
-        }
-        path.rsplit_once('.').is_some_and(|(module, name)| {
-            name == self.tree.text(node) && self.wildcards.iter().any(|known| **known == *module)
+    /// Whether a name that nothing declares can be the one at the end of a path, because everything of the module
+    /// before it is imported.
+    pub(crate) fn may_be_imported(&self, node: NodeId, path: &str) -> bool {
+        self.wildcards.iter().any(|module| {
+            let rest = path.strip_prefix(&**module).and_then(|rest| rest.strip_prefix('.'));
+            rest.is_some_and(|rest| self.spells(node, rest))
         })
+    }
+
+    /// Whether a name or a member access is this path, and nothing declares its first name.
+    fn spells(&self, mut node: NodeId, mut path: &str) -> bool {
+        let tree = self.tree;
+        while tree.kind(node) == Kind::Member {
+            let &[object, name] = tree.children(node) else { return false };
+            let Some((before, last)) = path.rsplit_once('.') else { return false };
+            if tree.text(name) != last {
+                return false;
+            }
+            (node, path) = (object, before);
+        }
+        tree.kind(node) == Kind::Name
+            && tree.text(node) == path
+            && self.names.binding(node).is_none()
     }
 
     /// The outermost node with exactly this range.
@@ -347,7 +359,7 @@ impl<'t> Target<'t> {
         let at = self.tree.children(parent).iter().position(|&child| child == node);
         !matches!(
             (self.tree.kind(parent), at),
-            (Kind::Member | Kind::FuncDef | Kind::ClassDef, Some(1))
+            (Kind::Member | Kind::FuncDef | Kind::ClassDef | Kind::VarDef, Some(1))
                 | (Kind::KeywordArg | Kind::Param, Some(0))
                 | (Kind::Import | Kind::ImportFrom | Kind::ImportAll | Kind::Global, _)
         )

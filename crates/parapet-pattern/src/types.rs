@@ -25,16 +25,33 @@ impl Target<'_> {
         self.linked_type(node, MAX_LINKS)
     }
 
+    /// Whether an expression is known to be a number.
+    pub fn is_number(&self, node: NodeId) -> bool {
+        self.is_of(node, |name| {
+            matches!(
+                plain(name).unwrap_or(name),
+                "int" | "long" | "short" | "byte" | "float" | "double" | "number"
+            )
+        })
+    }
+
+    /// Whether an expression is known to be true or false.
+    pub fn is_boolean(&self, node: NodeId) -> bool {
+        self.is_of(node, |name| matches!(plain(name).unwrap_or(name), "boolean" | "bool"))
+    }
+
+    fn is_of(&self, node: NodeId, wanted: impl Fn(&str) -> bool) -> bool {
+        self.is_expression(node) && self.type_of(node).is_some_and(|t| wanted(self.type_text(t)))
+    }
+
     fn linked_type(&self, node: NodeId, links: u32) -> Option<Type> {
         let links = links.checked_sub(1)?;
         let tree = self.tree;
         match tree.kind(node) {
             Kind::Name | Kind::Member => {
                 let declared = self.declared_type(node).map(Type::Written);
-                declared.filter(|declared| !self.is_inferred(*declared)).or_else(|| {
-                    let value = self.names.binding(node)?.only_value?;
-                    self.linked_type(value, links)
-                })
+                let declared = declared.filter(|declared| !self.is_inferred(*declared));
+                declared.or_else(|| self.value_type(node, links))
             }
             Kind::New => tree.present(node, 0).map(Type::Written),
             Kind::Cast => tree.present(node, 0).map(Type::Written),
@@ -53,6 +70,17 @@ impl Target<'_> {
             Kind::Call => self.call_type(node, links),
             _ => None,
         }
+    }
+
+    /// The type of the only value of a variable, or of a member that the library knows.
+    fn value_type(&self, node: NodeId, links: u32) -> Option<Type> {
+        let tree = self.tree;
+        if let (Kind::Member, &[_, name]) = (tree.kind(node), tree.children(node)) {
+            let is_length = self.names.traits().java_library && tree.text(name) == "length";
+            return is_length.then_some(INTEGER);
+        }
+        let value = self.names.binding(node)?.only_value?;
+        self.linked_type(value, links)
     }
 
     /// Whether a declaration leaves its type to its value, as `var x = …` does.
@@ -96,6 +124,12 @@ impl Target<'_> {
         let &[object, name] = tree.children(callee) else { return None };
         if !self.names.traits().java_library || tree.kind(callee) != Kind::Member {
             return None;
+        }
+        match (tree.text(object), tree.text(name)) {
+            ("Integer" | "Long" | "Short" | "Byte", "valueOf")
+            | (_, "parseInt" | "parseLong" | "intValue" | "longValue") => return Some(INTEGER),
+            ("Boolean", "valueOf") | (_, "parseBoolean") => return Some(BOOLEAN),
+            _ => {}
         }
         match tree.text(name) {
             "equals" | "equalsIgnoreCase" | "isEmpty" | "isBlank" | "matches" | "contains"

@@ -157,6 +157,7 @@ impl CompiledTaint {
             sinks,
             sanitizers: self.sanitizer_matches(target, steps, &ends),
             propagators: self.propagator_matches(target, steps),
+            harmless: self.harmless(target),
             options: &self.options,
         };
         let outcome = analysis.run(&spec, &|count| steps.take(count));
@@ -178,6 +179,19 @@ impl CompiledTaint {
         flows.sort_by_key(|flow| (flow.sink, flow.source, flow.steps.len()));
         flows.dedup_by(|later, first| later.sink == first.sink);
         flows
+    }
+
+    /// Expressions of types that the rule says are safe.
+    fn harmless(&self, target: &Target<'_>) -> BTreeSet<NodeId> {
+        let numbers = self.options.taint_assume_safe_numbers;
+        let booleans = self.options.taint_assume_safe_booleans;
+        if !numbers && !booleans {
+            return BTreeSet::new();
+        }
+        let is_harmless = |node: &NodeId| {
+            (numbers && target.is_number(*node)) || (booleans && target.is_boolean(*node))
+        };
+        target.tree.all().filter(is_harmless).collect()
     }
 
     /// Sanitizers; one that must not conflict is none where it is a source or a sink.

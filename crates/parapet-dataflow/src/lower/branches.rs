@@ -123,7 +123,10 @@ impl Lowerer<'_> {
         };
         self.handlers.push(open.clone());
         let end = self.block(body, open);
-        let thrown = self.handlers.pop().unwrap_or_default();
+        let mut thrown = self.handlers.pop().unwrap_or_default();
+        if self.only_returns(body) {
+            thrown.clear();
+        }
         let mut after = self.block(otherwise, end);
         for &catch in catches {
             // Any instruction of the body may have been the last one.
@@ -139,6 +142,15 @@ impl Lowerer<'_> {
             after.extend(thrown.last().copied());
         }
         self.block(finally, after)
+    }
+
+    /// Whether all that a block does is to return a value that is there, which throws nothing.
+    fn only_returns(&self, block: NodeId) -> bool {
+        let tree = self.tree;
+        let &[statement] = tree.children(block) else { return false };
+        let value = tree.present(statement, 0).map(|value| tree.kind(value));
+        tree.kind(statement) == Kind::Return
+            && value.is_none_or(|kind| kind.is_literal() || kind == Kind::Name)
     }
 
     pub(super) fn with(&mut self, node: NodeId, mut open: Open) -> Open {

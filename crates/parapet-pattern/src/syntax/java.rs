@@ -138,6 +138,13 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
                 tree.set_kind(name, Kind::Ellipsis, "");
             }
         }
+        // `import $X` is any import of one name.
+        Kind::Import if kind(tree, 0) == Some(Kind::Metavar) => {
+            let absent = children.get(1).copied();
+            let parts: Vec<NodeId> = absent.into_iter().chain(children.iter().copied()).collect();
+            tree.set_kind(node, Kind::ImportFrom, "");
+            tree.set_children(node, &parts);
+        }
         Kind::Other
             if tree.text(node) == "enum_constant" && kind(tree, 1) == Some(Kind::Ellipsis) =>
         {

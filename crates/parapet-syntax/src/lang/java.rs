@@ -85,7 +85,7 @@ fn plain_parameter(cx: &mut Context<'_>, name: Node<'_>) -> NodeId {
 /// `T::name` and `T::new`.
 fn method_reference(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut children = lower_all(cx, &named(node));
-    if java_family::says(node, "new") {
+    if table::has_token(node, "new") {
         let end = span(node).end;
         let start = end.saturating_sub(3);
         children.push(cx.builder.node(Kind::Name, Span { start, end }, "new", &[]));
@@ -209,15 +209,18 @@ fn import(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         (whole.child_by_field_name("scope"), whole.child_by_field_name("name"))
     else {
         let text = path(cx, whole);
-        let module = lower(cx, whole);
-        return cx.node(Kind::Import, node, &text, &[module, alias]);
+        let mut children = vec![lower(cx, whole), alias];
+        children.extend(said_static(cx, node));
+        return cx.node(Kind::Import, node, &text, &children);
     };
     let text = path(cx, scope);
     let mut children = vec![lower(cx, scope), cx.name(name), alias];
-    if java_family::says(node, "static") {
-        children.push(cx.node(Kind::Attribute, node, "static", &[]));
-    }
+    children.extend(said_static(cx, node));
     cx.node(Kind::ImportFrom, node, &text, &children)
+}
+
+fn said_static(cx: &mut Context<'_>, node: Node<'_>) -> Option<NodeId> {
+    table::has_token(node, "static").then(|| cx.node(Kind::Attribute, node, "static", &[]))
 }
 
 /// `T... name`.

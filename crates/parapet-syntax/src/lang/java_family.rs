@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::table::{
-    Lower, Slot, attributes, field, has_token, if_chain, list, lower, lower_all, optional,
+    Lower, Slot, attributes, field, if_chain, list, lower, lower_all, optional,
     optional_block, part, statement, statements,
 };
 use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
@@ -251,7 +251,13 @@ fn field_access(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         Some(name) => cx.name(name),
         None => cx.empty(node),
     };
-    cx.node(Kind::Member, node, "", &[object, name])
+    let text = safely(node);
+    cx.node(Kind::Member, node, text, &[object, name])
+}
+
+/// `?.` where the object may be absent.
+fn safely(node: Node<'_>) -> &'static str {
+    if named(node).iter().any(|child| child.kind() == "safe_navigation_operator") { "?." } else { "" }
 }
 
 /// A call; chains such as `a.b().c()` are followed in a loop.
@@ -280,7 +286,7 @@ fn one_invocation(cx: &mut Context<'_>, node: Node<'_>, object: Option<NodeId>) 
     let mut callee = cx.name(name);
     if let Some(object) = object {
         let whole = Span { start: span(node).start, end: span(name).end };
-        callee = cx.builder.node(Kind::Member, whole, "", &[object, callee]);
+        callee = cx.builder.node(Kind::Member, whole, safely(node), &[object, callee]);
     }
     let arguments = part(cx, node, Slot::Args("arguments"));
     cx.node(Kind::Call, node, "", &[callee, arguments])
@@ -576,11 +582,6 @@ pub(super) fn with_value(cx: &mut Context<'_>, node: Node<'_>, value: Option<Nod
     let body = named(node).into_iter().find(|child| child.kind() == "block");
     let body = optional_block(cx, body, node);
     cx.node(Kind::With, node, "", &[item, body])
-}
-
-/// Whether a keyword without a name of its own stands in a node.
-pub(super) fn says(node: Node<'_>, word: &str) -> bool {
-    has_token(node, word)
 }
 
 /// A statement that another one only labels.
