@@ -254,7 +254,8 @@ impl<'t> Target<'t> {
         };
         of_type.or_else(|| {
             let value = binding.only_value?;
-            matches!(tree.kind(value), Kind::Call | Kind::New)
+            let creates = !self.names.traits().go_library;
+            (tree.kind(value) == Kind::New || (tree.kind(value) == Kind::Call && creates))
                 .then(|| tree.child(value, 0))
                 .flatten()
         })
@@ -293,6 +294,8 @@ impl<'t> Target<'t> {
                 let text = tree.text(parent);
                 text.ends_with("_type") || text.starts_with("type_")
             }
+            // A part of a type is one, too.
+            (Kind::Unary | Kind::Member, Some(0)) => self.is_type(parent),
             _ => false,
         }
     }
@@ -328,6 +331,11 @@ impl<'t> Target<'t> {
         if !self.names.traits().types_are_values && self.is_type(node) {
             return false;
         }
+        // Constructs without a kind of their own are statements where statements stand.
+        let parent = self.tree.parent(node);
+        if kind == Kind::Other && parent.is_some_and(|parent| self.is_block(parent)) {
+            return false;
+        }
         if kind != Kind::Name {
             return true;
         }
@@ -335,7 +343,7 @@ impl<'t> Target<'t> {
         let at = self.tree.children(parent).iter().position(|&child| child == node);
         !matches!(
             (self.tree.kind(parent), at),
-            (Kind::Member | Kind::FuncDef | Kind::ClassDef, Some(1))
+            (Kind::Member | Kind::FuncDef | Kind::ClassDef | Kind::VarDef, Some(1))
                 | (Kind::KeywordArg | Kind::Param, Some(0))
                 | (Kind::Import | Kind::ImportFrom | Kind::ImportAll | Kind::Global, _)
         )
