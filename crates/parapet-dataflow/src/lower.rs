@@ -160,6 +160,7 @@ impl Lowerer<'_> {
             Kind::ExprStmt => {
                 let Some(inner) = tree.child(node, 0) else { return open };
                 let operation = match tree.kind(inner) {
+                    Kind::Call if self.deletes(inner) => self.deletion(inner),
                     Kind::Assign | Kind::OpAssign => {
                         Operation::Assign(Box::new(self.assignment(inner)))
                     }
@@ -259,6 +260,28 @@ impl Lowerer<'_> {
                 vec![self.add(Operation::Evaluate(value), node, &open)]
             }
         }
+    }
+
+    /// Whether a call is Go's `delete(map, key)`.
+    fn deletes(&self, call: NodeId) -> bool {
+        let callee = self.tree.child(call, 0).filter(|&callee| self.tree.text(callee) == "delete");
+        let arguments = self.tree.child(call, 1).map_or(0, |list| self.tree.children(list).len());
+        self.names.traits().go_library
+            && arguments == 2
+            && callee.is_some_and(|callee| self.names.id(callee).is_none())
+    }
+
+    /// What is deleted holds nothing any more.
+    fn deletion(&self, call: NodeId) -> Operation {
+        let arguments = self.tree.child(call, 1).map(|list| self.tree.children(list));
+        let Some(&[map, key]) = arguments else {
+            return Operation::Evaluate(self.expression(call));
+        };
+        let (mut place, indices) = self.place(map);
+        place.path.push(self.offset(key));
+        let value = Expression { kind: ExpressionKind::Constant, node: call };
+        let target = Target::Place { place, indices };
+        Operation::Assign(Box::new(Assignment { target, value, keeps_old: false }))
     }
 
     fn variable(&self, name: NodeId) -> Variable {

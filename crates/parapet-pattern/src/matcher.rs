@@ -86,10 +86,11 @@ impl<'c> Matcher<'c> {
 
     fn expressions(&mut self, root: NodeId, within: Option<Span>, found: &mut Vec<Match>) {
         let target = self.target;
+        let declares = self.pattern.tree.kind(root) != Kind::Metavar;
         let mut visit = |matcher: &mut Self, node: NodeId| {
             // What a metavariable stands for is looked at wherever it stands.
             let fits = target.is_expression(node)
-                || (target.tree.kind(node) == Kind::VarDef && !matcher.is_in_loop_head(node))
+                || (declares && target.tree.kind(node) == Kind::VarDef && !matcher.is_in_loop_head(node))
                 || within == Some(target.tree.span(node))
                 || matcher.may_stand_apart(root, node)
                 || matcher.is_bare_attribute(root, node);
@@ -391,6 +392,11 @@ impl<'c> Matcher<'c> {
             }
             Kind::Dict | Kind::Set => self.unordered(pattern.children(p), tree.children(t), then),
             Kind::FuncDef | Kind::ClassDef => self.definition(p, t, then),
+            // A type alone is a parameter without a name.
+            Kind::Param
+                if pattern.present(p, 0).is_none()
+                    && pattern.present(p, 1).is_some()
+                    && tree.present(t, 0).is_some() => {}
             Kind::Param | Kind::If | Kind::While | Kind::WithItem => {
                 self.lenient(p, t, then);
             }
@@ -518,14 +524,7 @@ impl<'c> Matcher<'c> {
         if tree.kind(t) == Kind::ExprStmt
             && let Some(expression) = tree.child(t, 0)
         {
-            let mut direct = false;
-            self.node(inner, expression, &mut |matcher| {
-                direct = true;
-                then(matcher);
-            });
-            if direct {
-                return;
-            }
+            self.node(inner, expression, then);
         }
         if tree.kind(t) == Kind::VarDef && pattern.kind(inner) == Kind::Assign {
             return self.node(inner, t, then);

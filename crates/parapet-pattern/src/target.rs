@@ -273,7 +273,8 @@ impl<'t> Target<'t> {
         };
         of_type.or_else(|| {
             let value = binding.only_value?;
-            matches!(tree.kind(value), Kind::Call | Kind::New)
+            let creates = !self.names.traits().go_library;
+            (tree.kind(value) == Kind::New || (tree.kind(value) == Kind::Call && creates))
                 .then(|| tree.child(value, 0))
                 .flatten()
         })
@@ -317,6 +318,8 @@ impl<'t> Target<'t> {
                 let text = tree.text(parent);
                 text.ends_with("_type") || text.starts_with("type_")
             }
+            // A part of a type is one, too.
+            (Kind::Unary | Kind::Member, Some(0)) => self.is_type(parent),
             _ => false,
         }
     }
@@ -350,6 +353,11 @@ impl<'t> Target<'t> {
             return false;
         }
         if !self.names.traits().types_are_values && self.is_type(node) {
+            return false;
+        }
+        // Constructs without a kind of their own are statements where statements stand.
+        let parent = self.tree.parent(node);
+        if kind == Kind::Other && parent.is_some_and(|parent| self.is_block(parent)) {
             return false;
         }
         if kind != Kind::Name {

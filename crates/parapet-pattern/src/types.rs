@@ -12,6 +12,8 @@ const MAX_LINKS: u32 = 16;
 pub(crate) enum Type {
     /// As the file writes it somewhere.
     Written(NodeId),
+    /// A pointer to what the file writes somewhere.
+    Pointer(NodeId),
     /// What an operator or a well-known method gives.
     Known(&'static str),
 }
@@ -59,6 +61,21 @@ impl Target<'_> {
             Kind::Int if self.names.traits().java_library => Some(INTEGER),
             Kind::Bool => Some(BOOLEAN),
             Kind::Unary if matches!(tree.text(node), "!" | "not") => Some(BOOLEAN),
+            Kind::Unary if tree.text(node) == "&" => {
+                match self.linked_type(tree.child(node, 0)?, links)? {
+                    Type::Written(pointee) => Some(Type::Pointer(pointee)),
+                    _ => None,
+                }
+            }
+            Kind::Unary if tree.text(node) == "*" => {
+                match self.linked_type(tree.child(node, 0)?, links)? {
+                    Type::Pointer(pointee) => Some(Type::Written(pointee)),
+                    Type::Written(pointer) if tree.kind(pointer) == Kind::Unary => {
+                        tree.child(pointer, 0).map(Type::Written)
+                    }
+                    _ => None,
+                }
+            }
             Kind::Unary => self.linked_type(tree.child(node, 0)?, links),
             Kind::Binary => self.operator_type(node, links),
             Kind::Index => match self.linked_type(tree.child(node, 0)?, links)? {
@@ -107,7 +124,7 @@ impl Target<'_> {
 
     fn type_text(&self, known: Type) -> &str {
         match known {
-            Type::Written(node) => self.slice(self.tree.span(node)),
+            Type::Written(node) | Type::Pointer(node) => self.slice(self.tree.span(node)),
             Type::Known(name) => name,
         }
     }
@@ -116,6 +133,9 @@ impl Target<'_> {
     fn call_type(&self, node: NodeId, links: u32) -> Option<Type> {
         let tree = self.tree;
         let callee = tree.child(node, 0)?;
+        if self.names.traits().go_library && self.names.binding(callee).is_none() {
+            return self.built_in_type(node, callee);
+        }
         if tree.kind(callee) == Kind::Name {
             let function = tree.parent(self.names.binding(callee)?.declared_at)?;
             let is_function = tree.kind(function) == Kind::FuncDef;
@@ -152,12 +172,31 @@ impl Target<'_> {
         }
     }
 
+    /// What Go's own functions give, and a conversion.
+    fn built_in_type(&self, node: NodeId, callee: NodeId) -> Option<Type> {
+        let tree = self.tree;
+        let argument = tree.child(node, 1).and_then(|arguments| tree.child(arguments, 0));
+        match (tree.kind(callee), tree.text(callee)) {
+            (Kind::Name, "make") => argument.map(Type::Written),
+            (Kind::Name, "new") => argument.map(Type::Pointer),
+            (Kind::Name, "len" | "cap" | "copy") => Some(INTEGER),
+            (
+                Kind::Name,
+                "string" | "bool" | "byte" | "rune" | "int" | "int8" | "int16" | "int32" | "int64"
+                | "uint" | "uint8" | "uint16" | "uint32" | "uint64" | "uintptr" | "float32"
+                | "float64",
+            )
+            | (Kind::Other, _) => Some(Type::Written(callee)),
+            _ => None,
+        }
+    }
+
     /// Whether a type that a pattern asks for is the one that is given by another name.
     pub(crate) fn names_type(&self, wanted: &str, given: &str) -> bool {
         if wanted.is_empty() {
             return false;
         }
-        if wanted == given {
+        if wanted == given || (wanted == "bool" && given == "boolean") {
             return true;
         }
         self.names.traits().java_library

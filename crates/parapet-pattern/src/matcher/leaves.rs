@@ -178,7 +178,10 @@ impl<'c> Matcher<'c> {
         let tree = self.target.tree;
         let wanted = self.pattern.dotted(of_type).unwrap_or("");
         let any_number = !self.target.names.traits().types_are_values;
-        let literal = match tree.kind(t) {
+        // A name that is declared with a literal has its type.
+        let declared = self.target.declared_type(t).is_some();
+        let value = self.target.names.binding(t).and_then(|binding| binding.only_value);
+        let literal = match tree.kind(value.filter(|_| !declared).unwrap_or(t)) {
             Kind::Str | Kind::Interp => ["str", "string", "String"],
             Kind::Int if any_number => ["int", "number", "float"],
             Kind::Int => ["int", "number", ""],
@@ -191,6 +194,14 @@ impl<'c> Matcher<'c> {
         }
         let declared = match self.target.type_of(t) {
             Some(Type::Written(declared)) => declared,
+            Some(Type::Pointer(pointee)) => {
+                let pattern = &self.pattern.tree;
+                let wanted = pattern.child(of_type, 0).filter(|_| pattern.text(of_type) == "*");
+                if let Some(wanted) = wanted {
+                    self.node(wanted, pointee, &mut |matcher| matcher.node(metavariable, t, then));
+                }
+                return;
+            }
             Some(Type::Known(name)) => {
                 if self.target.names_type(wanted, name) {
                     self.node(metavariable, t, then);

@@ -4,7 +4,7 @@ use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
 use super::braces::{Bracket, C_LIKE, Style, is_word_char, last_word, replace};
-use super::{DOTS, Reading, TYPED, metavariable_at};
+use super::{ANY, DOTS, Reading, TYPED, metavariable_at};
 
 const GO: Style = Style {
     quotes: &[("\"", "\"", true), ("`", "`", false), ("'", "'", true)],
@@ -19,7 +19,8 @@ const GO: Style = Style {
 /// The ways to read a pattern.
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let text = text.trim();
-    let replaced = complete_cases(&replace(&imports_without_dots(text), &GO));
+    let replaced = complete_cases(&replace(&made_types(&imports_without_dots(text)), &GO));
+    let replaced = types_alone(&replaced);
     // A line ends a statement, the last one too.
     let plain = Reading::plain(language, replaced).between("", "\n");
     let entry = plain.clone().between("__parapet_any{", "}\n");
@@ -69,6 +70,41 @@ fn complete_cases(text: &str) -> String {
         if line.trim() == bare { format!("{line}:") } else { line.to_owned() }
     };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// `make(..., $X)` has a type before what the ellipsis stands for.
+fn made_types(text: &str) -> String {
+    let mut parts = text.split("make(");
+    let mut out = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let dots = part.trim_start().strip_prefix("...").is_some_and(|rest| rest.trim_start().starts_with(','));
+        out.push_str(if dots { "make($_, " } else { "make(" });
+        out.push_str(part);
+    }
+    out
+}
+
+/// A placeholder among parameters keeps the type that was added to it only before one that has a name.
+///
+/// `int, x any` would be two names of one type.
+fn types_alone(text: &str) -> String {
+    let added = format!(" {ANY}");
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(&added) {
+        out.push_str(before);
+        let next = after.trim_start().strip_prefix(',').map(|next| next.trim_start().replace(&added, ""));
+        let is_named = next.is_some_and(|next| {
+            let end = next.find([',', ')']).unwrap_or(next.len());
+            next.get(..end).unwrap_or("").trim_end().contains(char::is_whitespace)
+        });
+        if is_named {
+            out.push_str(&added);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// `$X : T` as a call that takes a type and a value.

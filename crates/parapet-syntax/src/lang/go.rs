@@ -17,7 +17,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { packages_named_by_path: true, ..BLOCKS },
+    traits: LanguageTraits { packages_named_by_path: true, go_library: true, ..BLOCKS },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
@@ -43,7 +43,13 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("true", Lower::Leaf(Kind::Bool)),
     ("false", Lower::Leaf(Kind::Bool)),
     // Declarations.
-    ("package_clause", Lower::All(Kind::Other, "package_clause")),
+    (
+        "package_clause",
+        Lower::With(|cx, node| {
+            let name = named(node).first().map(|&name| cx.leaf(Kind::Key, name));
+            cx.node(Kind::Other, node, "package_clause", name.as_slice())
+        }),
+    ),
     ("import_declaration", Lower::Many(imports)),
     ("const_declaration", Lower::Many(|cx, node, out| variables(cx, node, "const", out))),
     ("var_declaration", Lower::Many(|cx, node, out| variables(cx, node, "var", out))),
@@ -129,7 +135,16 @@ const ENTRIES: &[(&str, Lower)] = &[
     (
         "function_type",
         Lower::With(|cx, node| {
-            let children = [field(cx, node, "parameters"), result(cx, node)];
+            let parameters = field(cx, node, "parameters");
+            let result = match node.child_by_field_name("result") {
+                Some(_) => result(cx, node),
+                // No result is a type of its own.
+                None => {
+                    let end = span(node).end;
+                    cx.builder.node(Kind::Tuple, Span { start: end, end }, "", &[])
+                }
+            };
+            let children = [parameters, result];
             cx.node(Kind::Other, node, "function_type", &children)
         }),
     ),
@@ -146,7 +161,9 @@ fn imports(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
             continue;
         }
         for spec in named(child) {
-            out.push(import(cx, spec, span(spec)));
+            // Each begins with the keyword.
+            let whole = Span { start: span(node).start, end: span(spec).end };
+            out.push(import(cx, spec, whole));
         }
     }
 }
@@ -263,7 +280,9 @@ fn function(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     if let Some(list) = list {
         each_parameter(cx, list, "", &mut params);
     }
-    let params = cx.node(Kind::Params, list.unwrap_or(node), "", &params);
+    let start = node.child_by_field_name("receiver").or(list).unwrap_or(node).start_byte() as u32;
+    let whole = Span { start, end: span(list.unwrap_or(node)).end };
+    let params = cx.builder.node(Kind::Params, whole, "", &params);
     let returns = result(cx, node);
     let body = optional_block(cx, node.child_by_field_name("body"), node);
     cx.node(Kind::FuncDef, node, "", &[attributes, name, params, returns, body])

@@ -109,6 +109,8 @@ pub struct LanguageTraits {
     pub members_are_in_scope: bool,
     /// Types and methods of Java's own library are known: `Integer` is `int`, `equals` gives a boolean.
     pub java_library: bool,
+    /// `make(T)` gives a `T` and `new(T)` a pointer to one; a call creates nothing.
+    pub go_library: bool,
     /// An import by a path gives the package the name that its path ends in.
     pub packages_named_by_path: bool,
     /// Files hold settings: blocks such as `locals` give values that are used as `local.name`, and `"1"` is `1`.
@@ -129,6 +131,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     members_are_in_scope: false,
     java_library: false,
     packages_named_by_path: false,
+    go_library: false,
     settings_are_values: false,
 };
 
