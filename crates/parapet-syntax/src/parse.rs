@@ -104,12 +104,12 @@ fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
 ///
 /// The budget has no fixed allowance, as one text can hold very many such parts.
 pub(crate) fn embedded(
-    lowering: &Lowering,
+    grammar: &tree_sitter::Language,
     text: &str,
     parts: &[Span],
 ) -> Option<tree_sitter::Tree> {
     let mut parser = tree_sitter::Parser::new();
-    parser.set_language(&(lowering.grammar)()).ok()?;
+    parser.set_language(grammar).ok()?;
     let mut bytes = 0;
     let mut ranges = Vec::with_capacity(parts.len());
     for part in parts {

@@ -7,6 +7,7 @@ use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
 use super::{DOTS, METAVARIABLE, Reading, SEQUENCE, metavariable_at};
+use crate::compile::is_metavariable;
 
 /// An ellipsis between instructions.
 const INSTRUCTIONS: &str = "__every_instruction";
@@ -22,17 +23,20 @@ const WORDS: &[&str] = &[
 /// The ways to read a pattern: instructions, a value, a command for the shell.
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let text = text.trim();
-    let alone = metavariable_at(text).is_some_and(|(_, length)| length == text.len());
-    if alone || text == "..." {
-        let value = value_text(text);
-        return vec![Reading::plain(language, value).between("WORKDIR ", "\n")];
+    // A metavariable or a word alone is a value, wherever it stands.
+    if text == "..." || is_word(text) {
+        return vec![Reading::plain(language, value_text(text)).between("WORKDIR ", "\n")];
     }
-    let mut found = Vec::new();
-    if let Some(replaced) = instructions(text) {
-        found.push(Reading::plain(language, replaced).between("", "\n"));
+    let command = Reading::plain(language, shell_text(text)).between("RUN ", "\n");
+    match instructions(text) {
+        Some(replaced) => vec![Reading::plain(language, replaced).between("", "\n"), command],
+        None => vec![command],
     }
-    found.extend(super::readings(Language::Bash, text));
-    found
+}
+
+/// Whether a text is one word or one variable.
+fn is_word(text: &str) -> bool {
+    text.strip_prefix('$').unwrap_or(text).chars().all(|c| c.is_alphanumeric() || "_.-/".contains(c))
 }
 
 /// All lines with placeholders, where each begins an instruction or continues one.
@@ -115,7 +119,7 @@ fn command(text: &str) -> String {
     }
     match list(rest) {
         Some(list) => out.push_str(&list),
-        None => out.push_str(&super::shell_text(rest)),
+        None => out.push_str(&shell_text(rest)),
     }
     out
 }
@@ -270,13 +274,26 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             tree.set_kind(node, Kind::Ellipsis, "");
             tree.set_children(node, &[]);
         }
-        // A command that is an ellipsis is anything, unless it says by its end that it is a command.
+        Kind::Str if length > text.len() => {
+            if let Some(kind) = unquoted(&text, length) {
+                tree.set_kind(node, kind, if kind == Kind::Ellipsis { "" } else { &text });
+            }
+        }
+        // `...` as a command is anything.
+        Kind::Call if tree.child(node, 0).is_some_and(|callee| tree.text(callee) == "command") => {
+            let words = tree.child(node, 1).map(|words| tree.children(words).to_vec());
+            if let Some(&[only]) = words.as_deref()
+                && tree.kind(only) == Kind::Ellipsis
+            {
+                tree.set_kind(node, Kind::Ellipsis, "");
+                tree.set_children(node, &[]);
+            }
+        }
+        // A placeholder alone need be no command for a shell, unless its end says that it is one.
         Kind::Other if text == "shell" => {
-            let statements = tree.children(node).to_vec();
-            if let &[only] = &statements[..]
-                && let Some((kind, name)) = placeholder(tree, only)
+            if let &[only] = tree.children(node)
                 && tree.span(only).end == span.end
-                && length <= name.len() + METAVARIABLE.len()
+                && let Some((kind, name)) = placeholder(tree, only)
             {
                 tree.set_kind(node, kind, &name);
                 tree.set_children(node, &[]);
@@ -291,7 +308,17 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
         }
         _ => {}
     }
-    (super::patternize(Language::Bash))(tree, node);
+}
+
+/// What a word is that was a placeholder without quotes: its text is what it stood for, shorter than what was there.
+fn unquoted(text: &str, length: usize) -> Option<Kind> {
+    let (kind, placeholder) = match text.strip_prefix("$...") {
+        _ if text == "..." => (Kind::Ellipsis, DOTS.len()),
+        Some(name) => (Kind::MetavarSeq, SEQUENCE.len() + name.len()),
+        None => (Kind::Metavar, METAVARIABLE.len() + text.strip_prefix('$')?.len()),
+    };
+    let is_placeholder = kind == Kind::Ellipsis || is_metavariable(text);
+    (is_placeholder && placeholder == length).then_some(kind)
 }
 
 fn is_name(text: &str) -> bool {
@@ -312,10 +339,38 @@ fn placeholder(tree: &Tree, statement: NodeId) -> Option<(Kind, String)> {
                 return Some((kind, tree.text(node).to_owned()));
             }
             Kind::ExprStmt => node = tree.child(node, 0)?,
-            Kind::Call if tree.child(node, 1).is_none_or(|args| tree.children(args).is_empty()) => {
-                node = tree.child(node, 0)?;
+            Kind::Call => {
+                let words = tree.child(node, 1)?;
+                match tree.children(words) {
+                    &[only] => node = only,
+                    _ => return None,
+                }
             }
             _ => return None,
         }
     }
+}
+
+/// Commands for a shell with placeholders, which are words there.
+fn shell_text(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let taken = if rest.starts_with("${$") {
+            out.push_str("${");
+            out.push_str(METAVARIABLE);
+            3
+        } else if let Some((name, length)) = metavariable_at(rest) {
+            out.push_str(&name);
+            length
+        } else if rest.starts_with("...") {
+            out.push_str(DOTS);
+            3
+        } else {
+            out.push(c);
+            c.len_utf8()
+        };
+        rest = rest.get(taken..).unwrap_or("");
+    }
+    out
 }

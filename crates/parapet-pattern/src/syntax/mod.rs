@@ -140,28 +140,3 @@ pub(crate) fn type_after(text: &str) -> Option<(&str, &str)> {
     matches!(rest.as_bytes().get(end), Some(b')' | b','))
         .then(|| (rest[..end].trim(), &rest[end..]))
 }
-
-/// Commands for a shell with placeholders, which are words there.
-pub(crate) fn shell_text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let taken = if let Some(tail) = rest.strip_prefix("${$") {
-            let length = rest.len() - tail.len();
-            out.push_str("${");
-            out.push_str(METAVARIABLE);
-            length
-        } else if let Some((name, length)) = metavariable_at(rest) {
-            out.push_str(&name);
-            length
-        } else if rest.starts_with("...") {
-            out.push_str(DOTS);
-            3
-        } else {
-            out.push(c);
-            c.len_utf8()
-        };
-        rest = rest.get(taken..).unwrap_or("");
-    }
-    out
-}

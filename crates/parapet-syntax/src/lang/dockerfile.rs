@@ -7,7 +7,7 @@ use parapet_source::language::Language;
 use tree_sitter::Node;
 
 use super::table::{self, Lower, Table};
-use super::{Context, Lowering, SCRIPTS, fields, lowering_of, named, span};
+use super::{Context, Lowering, SCRIPTS, fields, named, shell, span};
 use crate::parse::{self, Gap};
 use crate::tree::{Kind, NodeId, Span};
 
@@ -383,8 +383,10 @@ fn shell_command(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         ranges.extend(documents.iter().map(|document| span(*document)));
         ranges
     };
-    let statements = shell(cx, &ranges);
-    let mut whole = span(node);
+    let statements = statements(cx, &ranges);
+    // What stands before the command belongs to it, so that a pattern for a command alone is not all of this.
+    let before = node.prev_sibling().map_or(0, |before| span(before).end);
+    let mut whole = Span { start: before, end: span(node).end };
     if let Some(&last) = statements.last() {
         whole.end = whole.end.max(cx.builder.peek().span(last).end);
     }
@@ -425,31 +427,26 @@ fn script(cx: &Context<'_>, inside: Span) -> Vec<Span> {
 }
 
 /// What a shell is told to do; commands one after the other are one expression where they are nothing else.
-fn shell(cx: &mut Context<'_>, ranges: &[Span]) -> Vec<NodeId> {
-    let Some(language) = lowering_of(Language::Bash) else { return Vec::new() };
-    let Some(tree) = parse::embedded(language, cx.source, ranges) else {
+fn statements(cx: &mut Context<'_>, ranges: &[Span]) -> Vec<NodeId> {
+    let grammar = tree_sitter_bash::LANGUAGE.into();
+    let Some(tree) = parse::embedded(&grammar, cx.source, ranges) else {
         cx.gaps.push(Gap::Budget);
         return Vec::new();
     };
     if let Some(at) = parse::first_gap(&tree) {
         cx.gaps.push(Gap::Syntax(at));
     }
-    let outer = std::mem::replace(&mut cx.table, language.table);
+    let outer = std::mem::replace(&mut cx.table, &shell::TABLE);
     let lowered = table::lower_all(cx, &named(tree.root_node()));
     cx.table = outer;
     let is_expression = |node: &NodeId| {
         let kind = cx.builder.peek().kind(*node);
-        !kind.is_statement() && !matches!(kind, Kind::Error | Kind::Other)
+        !kind.is_statement() && kind != Kind::Error
     };
-    let start = lowered.first().map_or(0, |&first| cx.builder.peek().span(first).start);
-    let joined = if lowered.iter().all(is_expression) {
-        let joined = lowered.into_iter().reduce(|left, right| {
-            let end = cx.builder.peek().span(right).end;
-            cx.builder.node(Kind::Binary, Span { start, end }, ";", &[left, right])
-        });
-        joined.into_iter().collect()
-    } else {
-        lowered
-    };
-    joined.into_iter().map(|node| table::as_statement(cx, node)).collect()
+    if !lowered.iter().all(is_expression) {
+        return lowered.into_iter().map(|node| table::as_statement(cx, node)).collect();
+    }
+    let Some(joined) = shell::joined(cx, ";", lowered) else { return Vec::new() };
+    let whole = cx.builder.peek().span(joined);
+    vec![cx.builder.node(Kind::ExprStmt, whole, "", &[joined])]
 }
