@@ -27,7 +27,10 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     if text == "..." || is_word(text) {
         return vec![Reading::plain(language, value_text(text)).between("WORKDIR ", "\n")];
     }
-    let command = Reading::plain(language, shell_text(text)).between("RUN ", "\n");
+    // Several lines are a script of their own.
+    let (before, after) =
+        if text.contains('\n') { ("RUN <<END\n", "\nEND\n") } else { ("RUN ", "\n") };
+    let command = Reading::plain(language, shell_text(text)).between(before, after);
     match instructions(text) {
         Some(replaced) => vec![Reading::plain(language, replaced).between("", "\n"), command],
         None => vec![command],
