@@ -106,6 +106,12 @@ impl Requirement {
     }
 }
 
+/// Whether what follows a text begins a line.
+fn begins_line(before: &str) -> bool {
+    let before = before.trim_end_matches(' ');
+    before.is_empty() || before.ends_with('\n')
+}
+
 /// The names in a pattern that every match must spell out: not metavariables, types of metavariables or text in quotes.
 fn words(pattern: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -129,7 +135,7 @@ fn words(pattern: &str) -> Vec<&str> {
             let length = rest[1..].find([byte as char, '\n']).map_or(1, |end| end + 2);
             at += length;
         } else if rest.starts_with("//")
-            || (byte == b'#' && pattern[..at].trim_end_matches(' ').ends_with('\n'))
+            || (byte == b'#' && begins_line(&pattern[..at]))
         {
             // A comment.
             at += rest.find('\n').unwrap_or(rest.len());

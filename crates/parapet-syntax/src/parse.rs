@@ -97,7 +97,46 @@ fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
     }
     let mut parser = tree_sitter::Parser::new();
     parser.set_language(&(lowering.grammar)()).ok()?;
-    let allowed = REPORTS_FIXED + text.len() / BYTES_PER_REPORT;
+    within_budget(&mut parser, text, REPORTS_FIXED + text.len() / BYTES_PER_REPORT)
+}
+
+/// The tree of the parts of a text that are in another language; its positions are those of the whole text.
+///
+/// The budget has no fixed allowance, as one text can hold very many such parts.
+pub(crate) fn embedded(
+    grammar: &tree_sitter::Language,
+    text: &str,
+    parts: &[Span],
+) -> Option<tree_sitter::Tree> {
+    let mut parser = tree_sitter::Parser::new();
+    parser.set_language(grammar).ok()?;
+    let mut bytes = 0;
+    let mut ranges = Vec::with_capacity(parts.len());
+    for part in parts {
+        bytes += (part.end - part.start) as usize;
+        ranges.push(tree_sitter::Range {
+            start_byte: part.start as usize,
+            end_byte: part.end as usize,
+            start_point: tree_sitter::Point::default(),
+            end_point: tree_sitter::Point::default(),
+        });
+    }
+    // No ranges at all would mean the whole text.
+    if ranges.is_empty() {
+        return None;
+    }
+    parser.set_included_ranges(&ranges).ok()?;
+    within_budget(&mut parser, text, SMALL_PART + bytes / BYTES_PER_REPORT)
+}
+
+/// Reports that the parser may make for a part of a text, however short.
+const SMALL_PART: usize = 64;
+
+fn within_budget(
+    parser: &mut tree_sitter::Parser,
+    text: &str,
+    allowed: usize,
+) -> Option<tree_sitter::Tree> {
     let mut reports = 0_usize;
     let mut progress = |_: &tree_sitter::ParseState| {
         reports += 1;
@@ -106,6 +145,11 @@ fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
     let bytes = text.as_bytes();
     let options = tree_sitter::ParseOptions::new().progress_callback(&mut progress);
     parser.parse_with_options(&mut |at, _| bytes.get(at..).unwrap_or(&[]), None, Some(options))
+}
+
+/// The byte of the first error of a tree that has one.
+pub(crate) fn first_gap(tree: &tree_sitter::Tree) -> Option<u32> {
+    tree.root_node().has_error().then(|| first_error(tree))
 }
 
 /// The byte of the first error, found by following the flag down the tree.

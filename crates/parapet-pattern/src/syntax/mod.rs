@@ -4,6 +4,7 @@
 //! legal where they stand. Each language gives the ways to do that and the frames that a pattern may need around it.
 
 mod braces;
+mod dockerfile;
 mod java;
 mod go;
 mod hcl;
@@ -80,6 +81,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         }
         Language::Scala => (scala::readings, scala::patternize),
         Language::Go => (go::readings, go::patternize),
+        Language::Dockerfile => (dockerfile::readings, dockerfile::patternize),
         Language::Hcl => (hcl::readings, nothing),
         Language::Yaml | Language::Json => (yaml::readings, yaml::patternize),
         Language::Xml | Language::Html => (markup::readings, markup::patternize),

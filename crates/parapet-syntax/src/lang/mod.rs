@@ -54,6 +54,8 @@ mod ruby;
 mod rust;
 #[cfg(feature = "scala")]
 mod scala;
+#[cfg(feature = "dockerfile")]
+mod shell;
 #[cfg(feature = "solidity")]
 mod solidity;
 #[cfg(feature = "swift")]
