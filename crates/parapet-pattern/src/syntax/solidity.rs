@@ -26,7 +26,11 @@ const STATEMENT_BODY: &str = " {} } }";
 
 /// The ways to read a pattern: a declaration, a member of a contract, statements, an expression, heads of them.
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
-    let replaced = braces::replace(text.trim(), &STYLE);
+    let mut replaced = braces::replace(text.trim(), &STYLE);
+    if let Some(rest) = replaced.strip_prefix("pragma ") {
+        // The grammar reads a version for which a placeholder stands as any text.
+        replaced = format!("pragma __parapet_frame {rest}");
+    }
     let plain = Reading {
         ends_statement: replaced.ends_with(';'),
         ..Reading::plain(language, replaced)
@@ -34,8 +38,8 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let between = |before, after| plain.clone().between(before, after);
     vec![
         plain.clone(),
-        between(MEMBER, " }"),
         between(STATEMENT, " } }"),
+        between(MEMBER, " }"),
         between(STATEMENT, "; } }"),
         between("", BODY).completed_by(BODY.len()),
         between(MEMBER, MEMBER_BODY).completed_by(BODY.len()),

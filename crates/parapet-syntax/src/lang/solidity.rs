@@ -151,6 +151,9 @@ const MODIFIERS: &[&str] = &[
     "visibility",
 ];
 
+/// What stands in a pattern before the words of a pragma.
+const FRAME: &str = "__parapet_frame";
+
 /// `pragma solidity >=0.8.0`: its words, operators and versions.
 fn pragma(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let text = cx.text(node);
@@ -173,7 +176,9 @@ fn pragma(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         let kind = if word.starts_with(PLACEHOLDER) { Kind::Name } else { kind };
         let from = start + at as u32;
         let whole = Span { start: from, end: from + length as u32 };
-        parts.push(cx.builder.node(kind, whole, word, &[]));
+        if word != FRAME {
+            parts.push(cx.builder.node(kind, whole, word, &[]));
+        }
         at += length;
     }
     cx.node(Kind::Other, node, "pragma", &parts)
