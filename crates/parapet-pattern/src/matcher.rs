@@ -42,8 +42,6 @@ pub(crate) struct MatchOptions {
     pub(crate) symbolic_propagation: bool,
     pub(crate) attr_expr: bool,
     pub(crate) decorators_order_matters: bool,
-    pub(crate) xml_singleton_loose_matching: bool,
-    pub(crate) xml_attrs_implicit_ellipsis: bool,
 }
 
 type Then<'k, 'c> = &'k mut dyn FnMut(&mut Matcher<'c>);

@@ -234,7 +234,7 @@ impl Replacer<'_> {
             Some(Bracket::Members) if begins || self.on_new_line() => style.member,
             Some(Bracket::Cases) if begins && !before.ends_with(':') => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
-            Some(Bracket::Entries) if begins => style.entry,
+            Some(Bracket::Entries) if begins && !before.ends_with(':') => style.entry,
             Some(Bracket::Generators) if begins => style.generator,
             _ if !begins => DOTS,
             _ => style.value,

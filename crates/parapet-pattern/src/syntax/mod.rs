@@ -12,6 +12,7 @@ mod javascript;
 mod markup;
 mod python;
 mod scala;
+mod solidity;
 mod yaml;
 
 use parapet_source::language::Language;
@@ -84,6 +85,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Dockerfile => (dockerfile::readings, dockerfile::patternize),
         Language::Hcl => (hcl::readings, nothing),
         Language::Yaml | Language::Json => (yaml::readings, yaml::patternize),
+        Language::Solidity => (solidity::readings, solidity::patternize),
         Language::Xml | Language::Html => (markup::readings, markup::patternize),
         _ => (braces::readings, nothing),
     }

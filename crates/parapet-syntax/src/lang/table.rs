@@ -378,6 +378,7 @@ fn quoted(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 pub(crate) fn binary(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut spine = vec![node];
     while let Some(left) = spine.last().and_then(|node| node.child_by_field_name("left")) {
+        let left = unwrapped(cx, left);
         if left.kind() != node.kind() {
             break;
         }
@@ -401,6 +402,15 @@ pub(crate) fn binary(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         left = cx.node(Kind::Binary, part, operator, &[left, right]);
     }
     left
+}
+
+/// What a node holds that does not count itself, such as parentheses.
+fn unwrapped<'n>(cx: &Context<'_>, node: Node<'n>) -> Node<'n> {
+    let mut inside = node;
+    while let (Some(Lower::Inner), &[one]) = (cx.table.lower_of(inside), &named(inside)[..]) {
+        inside = one;
+    }
+    inside
 }
 
 /// `else if` becomes an `If` in the else branch, alone in its block; a chain is followed in a loop.
