@@ -192,7 +192,7 @@ impl Completer<'_> {
         let begins = self.out.get(self.start..).is_some_and(|head| head.trim().is_empty())
             || self.out.trim_end_matches([' ', '\t']).ends_with('\n');
         let after = rest.get(length..).unwrap_or("").trim_start();
-        let ends = !after.starts_with(['.', '+', '-', '*', '/', '&', '|', '=', ',', ')', '(', '?', '[']);
+        let ends = !after.starts_with(['.', '+', '-', '*', '/', '&', '|', '=', ',', ')', '(', '?', '[', '<', '>', '!', '%', '^']);
         if !(is_dots && begins && ends) {
             return self.copy(length);
         }

@@ -7,7 +7,7 @@ use super::table::{
     self, Lower, Slot, Table, block, field, has_token, if_chain, lower, lower_all, optional,
     optional_block, statements,
 };
-use super::{BLOCKS, Context, Lowering, fields, named, span};
+use super::{BLOCKS, Context, LanguageTraits, Lowering, fields, named, span};
 use crate::tree::{Kind, NodeId, Span};
 
 pub(super) static LOWERING: Lowering = Lowering {
@@ -16,7 +16,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: BLOCKS,
+    traits: LanguageTraits { members_are_in_scope: true, ..BLOCKS },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
