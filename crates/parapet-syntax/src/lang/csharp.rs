@@ -806,7 +806,7 @@ fn base_list(cx: &mut Context<'_>, list: Node<'_>) -> NodeId {
             _ => bases.push(lower(cx, part)),
         }
     }
-    cx.node(Kind::Args, list, "", &bases)
+    cx.node(Kind::Args, list, "mixed", &bases)
 }
 
 fn enum_member(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
@@ -930,8 +930,22 @@ fn parameters(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             let one = cx.node(Kind::Param, name, "", &[target, of_type, default]);
             cx.node(Kind::Params, name, "", &[one])
         }
+        None if takes_value(node) => {
+            let name = node.child_by_field_name("name").unwrap_or(node);
+            let target = cx.node(Kind::Name, name, "value", &[]);
+            let (of_type, default) = (cx.empty(name), cx.empty(name));
+            let one = cx.node(Kind::Param, name, "", &[target, of_type, default]);
+            cx.node(Kind::Params, name, "", &[one])
+        }
         None => table::list(cx, None, Kind::Params, node),
     }
+}
+
+/// Whether a function is an accessor that is given `value`.
+fn takes_value(node: Node<'_>) -> bool {
+    let name = node.child_by_field_name("name");
+    node.kind() == "accessor_declaration"
+        && name.is_some_and(|name| matches!(name.kind(), "set" | "init" | "add" | "remove"))
 }
 
 fn parameter_list(cx: &mut Context<'_>, list: Node<'_>) -> NodeId {
@@ -962,5 +976,6 @@ fn parameter(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     if cx.builder.peek().kind(attributes) == Kind::Attributes {
         children.push(attributes);
     }
-    cx.node(Kind::Param, node, "", &children)
+    let is_receiver = modifier_words(cx, node).contains(&"this");
+    cx.node(Kind::Param, node, if is_receiver { "receiver" } else { "" }, &children)
 }
