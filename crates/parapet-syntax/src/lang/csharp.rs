@@ -64,6 +64,9 @@ const ENTRIES: &[(&str, Lower)] = &[
     ),
     ("and_pattern", Lower::Binary),
     ("or_pattern", Lower::Binary),
+    ("recursive_pattern", Lower::With(recursive_pattern)),
+    ("positional_pattern_clause", Lower::All(Kind::Tuple, "")),
+    ("subpattern", Lower::With(subpattern)),
     ("negated_pattern", Lower::With(prefixed)),
     ("relational_pattern", Lower::With(prefixed)),
     ("prefix_unary_expression", Lower::With(prefixed)),
@@ -305,6 +308,26 @@ fn declared(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let of_type = field(cx, node, "type");
     let absent = cx.empty(node);
     cx.node(Kind::VarDef, node, "", &[attributes, name, of_type, absent])
+}
+
+/// A pattern that is only its parts is a tuple.
+fn recursive_pattern(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    match named(node)[..] {
+        [one] => lower(cx, one),
+        _ => table::all(cx, node, Kind::Other, "recursive_pattern"),
+    }
+}
+
+/// `name: pattern` or a pattern alone.
+fn subpattern(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    match named(node)[..] {
+        [key, pattern] => {
+            let key = cx.leaf(Kind::Key, key);
+            let pattern = lower(cx, pattern);
+            cx.node(Kind::Pair, node, "", &[key, pattern])
+        }
+        _ => inner(cx, node),
+    }
 }
 
 fn assignment(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
