@@ -270,8 +270,16 @@ impl Run<'_> {
 
     /// A sink can be a whole statement, such as `return $X`.
     fn statement_sinks(&mut self, node: NodeId, value: &Shape) {
-        if let Some(marks) = self.marks.get(&node) {
-            self.check_sinks(marks, &value.all());
+        let tree = self.tree;
+        // An assignment is one without the semicolon of its statement, too.
+        let inner = tree.child(node, 0).filter(|&inner| {
+            tree.kind(node) == Kind::ExprStmt
+                && matches!(tree.kind(inner), Kind::Assign | Kind::OpAssign)
+        });
+        for node in std::iter::once(node).chain(inner) {
+            if let Some(marks) = self.marks.get(&node) {
+                self.check_sinks(marks, &value.all());
+            }
         }
     }
 

@@ -136,7 +136,7 @@ pub enum Kind {
     Try,
     /// `[type, name, body]`.
     Catch,
-    /// `[WithItem…, body]`.
+    /// `[WithItem | VarDef…, body]`.
     With,
     /// `[value, name]`.
     WithItem,

@@ -46,17 +46,26 @@ impl Lowerer<'_> {
     /// Cases with values: in a `switch` one runs on into the next, and `break` leaves.
     pub(super) fn cases(&mut self, node: NodeId, open: Open) -> Open {
         let subject = self.child_expression(node, 0);
-        let head = self.add(Operation::Branch(subject), node, &open);
+        let head = self.add(Operation::Branch(subject.clone()), node, &open);
         self.loops.push((None, Vec::new()));
         let (mut running, mut after, mut default) = (Vec::new(), Vec::new(), false);
         let runs_on = self.tree.text(node) == "switch";
         for &case in self.tree.children(node).iter().skip(1) {
             let mut inside = vec![head];
-            if self.tree.present(case, 0).is_some() {
-                let value = self.child_expression(case, 0);
-                inside = vec![self.add(Operation::Evaluate(value), case, &inside)];
+            if let Some(pattern) = self.tree.present(case, 0) {
+                let operation = if self.declares(pattern) {
+                    let (target, value) = (self.target(pattern), subject.clone());
+                    Operation::Assign(Box::new(Assignment { target, value, keeps_old: false }))
+                } else {
+                    Operation::Evaluate(self.expression(pattern))
+                };
+                inside = vec![self.add(operation, case, &inside)];
             } else {
                 default = true;
+            }
+            if self.tree.present(case, 1).is_some() {
+                let guard = self.child_expression(case, 1);
+                inside = vec![self.add(Operation::Evaluate(guard), case, &inside)];
             }
             inside.append(&mut running);
             let end = self.child_block(case, 2, inside);
@@ -72,6 +81,11 @@ impl Lowerer<'_> {
             after.push(head);
         }
         after
+    }
+
+    /// Whether a pattern gives names to parts of what it is held against.
+    fn declares(&self, pattern: NodeId) -> bool {
+        self.tree.subtree(pattern).any(|node| self.tree.kind(node) == Kind::VarDef)
     }
 
     pub(super) fn branch(&mut self, node: NodeId, open: Open) -> Open {
@@ -156,6 +170,10 @@ impl Lowerer<'_> {
     pub(super) fn with(&mut self, node: NodeId, mut open: Open) -> Open {
         let Some((&body, items)) = self.tree.children(node).split_last() else { return open };
         for &item in items {
+            if self.tree.kind(item) == Kind::VarDef {
+                open = self.statement(item, open);
+                continue;
+            }
             let value = self.child_expression(item, 0);
             let operation = match self.tree.present(item, 1) {
                 Some(name) => {

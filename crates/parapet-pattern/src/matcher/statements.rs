@@ -63,7 +63,12 @@ impl<'c> Matcher<'c> {
         if self.pattern.tree.kind(p) == Kind::Empty {
             return then(self);
         }
-        self.unordered(self.pattern.tree.children(p), self.target.tree.children(t), then);
+        let (wanted, given) = (self.pattern.tree.children(p), self.target.tree.children(t));
+        // Where interfaces stand among the bases, others may.
+        if self.target.tree.text(t) == "mixed" {
+            return self.any_order(&self.named(wanted), given, Rest::Allowed, then);
+        }
+        self.unordered(wanted, given, then);
     }
 
     /// The members of a class in any order; others may stand between them.

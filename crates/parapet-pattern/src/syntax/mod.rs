@@ -8,6 +8,7 @@ mod dockerfile;
 mod java;
 mod go;
 mod hcl;
+mod csharp;
 mod javascript;
 mod markup;
 mod python;
@@ -76,6 +77,7 @@ type Patternize = fn(&mut Tree, NodeId);
 const fn syntax_of(language: Language) -> (Readings, Patternize) {
     match language {
         Language::Java | Language::Apex => (java::readings, java::patternize),
+        Language::CSharp => (csharp::readings, csharp::patternize),
         Language::Python => (python::readings, nothing),
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)

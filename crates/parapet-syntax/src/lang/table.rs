@@ -177,6 +177,8 @@ fn inner(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
                 _ => cx.node(Kind::Other, node, "declarations", &found),
             }
         }
+        // A keyword where a part is asked for, such as `this`.
+        None if !node.is_named() => cx.name(node),
         None if node.named_child_count() == 0 => cx.leaf(Kind::Literal, node),
         None => all(cx, node, Kind::Other, node.kind()),
     }
