@@ -9,6 +9,7 @@ mod go;
 mod hcl;
 mod javascript;
 mod markup;
+mod php;
 mod python;
 mod scala;
 mod yaml;
@@ -83,6 +84,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Hcl => (hcl::readings, nothing),
         Language::Yaml | Language::Json => (yaml::readings, yaml::patternize),
         Language::Xml | Language::Html => (markup::readings, markup::patternize),
+        Language::Php => (php::readings, php::patternize),
         _ => (braces::readings, nothing),
     }
 }

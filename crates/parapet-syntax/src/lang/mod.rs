@@ -113,6 +113,8 @@ pub struct LanguageTraits {
     pub packages_named_by_path: bool,
     /// Files hold settings: blocks such as `locals` give values that are used as `local.name`, and `"1"` is `1`.
     pub settings_are_values: bool,
+    /// A function sees no variable of what stands around it, only constants.
+    pub functions_are_closed: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -130,6 +132,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     java_library: false,
     packages_named_by_path: false,
     settings_are_values: false,
+    functions_are_closed: false,
 };
 
 /// What most languages without declarations are like.
