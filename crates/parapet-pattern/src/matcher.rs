@@ -35,6 +35,7 @@ pub(crate) struct MatchOptions {
     pub(crate) implicit_deep_exprstmt: bool,
     pub(crate) ac_matching: bool,
     pub(crate) commutative_boolop: bool,
+    pub(crate) symmetric_eq: bool,
     pub(crate) let_is_var: bool,
     pub(crate) implicit_ellipsis: bool,
     pub(crate) xml_children_ordered: bool,
@@ -289,7 +290,8 @@ impl<'c> Matcher<'c> {
                 }
             }
             Kind::Name => {
-                let named = matches!(tk, Kind::Name | Kind::Key) && pattern.text(p) == tree.text(t);
+                let named = matches!(tk, Kind::Name | Kind::Key)
+                    && self.same_name(pattern.text(p), tree.text(t));
                 if named || self.is_imported(p, t) {
                     then(self);
                 }
@@ -440,6 +442,14 @@ impl<'c> Matcher<'c> {
             }
             _ => self.list(pattern.children(p), tree.children(t), then),
         }
+    }
+
+    /// Whether two names are the same where names of functions and classes may ignore case.
+    fn same_name(&self, wanted: &str, given: &str) -> bool {
+        wanted == given
+            || (self.target.names.traits().names_ignore_case
+                && !wanted.starts_with('$')
+                && wanted.eq_ignore_ascii_case(given))
     }
 
     fn is_imported(&self, p: NodeId, t: NodeId) -> bool {

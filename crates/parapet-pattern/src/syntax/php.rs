@@ -25,12 +25,16 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
         ..Reading::plain(language, format!("{replaced}{after}")).between("<?php ", "")
     };
     let framed = |before, after| Reading::plain(language, replaced.clone()).between(before, after);
-    let member = |after: &str| Reading {
-        is_member: true,
-        ..Reading::plain(language, format!("{replaced}{after}"))
+    let member = |after: &str| {
+        Reading::plain(language, format!("{replaced}{after}"))
             .between("<?php class __parapet_frame { ", " }")
     };
     let mut readings = Vec::new();
+    // `if (…)` alone would be a statement that does nothing.
+    let word = replaced.split(|c| !is_word_char(c)).next().unwrap_or("");
+    if replaced.ends_with(')') && matches!(word, "if" | "while" | "for" | "foreach") {
+        readings.push(framed("<?php ", " {}").completed_by(3));
+    }
     if !ended {
         readings.push(Reading { ends_statement: false, ..plain(";") });
     }
@@ -270,7 +274,10 @@ impl Replacer<'_> {
         let whole = match self.brackets.last() {
             Some(Bracket::Members) => format!("use {DOTS};"),
             Some(Bracket::Cases) if before.ends_with(['{', '}', ';']) => format!("case {DOTS}:"),
-            Some(Bracket::Arms) => format!("{DOTS} => {DOTS}"),
+            Some(Bracket::Arms) if after.trim_start().starts_with(',') => {
+                format!("{DOTS} => {DOTS}")
+            }
+            Some(Bracket::Arms) => format!("{DOTS} => {DOTS},"),
             Some(Bracket::Parameters) => format!("${DOTS}"),
             Some(Bracket::Values)
                 if before.ends_with('(') && after.trim_start().starts_with(')') =>
@@ -314,14 +321,21 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
                 tree.set_kind(node, Kind::Metavar, &text);
             }
         }
+        // `{$X}` in a string is any part of it.
+        Kind::Interpolation => {
+            let inner = children.first().filter(|&&inner| tree.kind(inner) == Kind::Metavar);
+            if let Some(&inner) = inner {
+                let name = tree.text(inner).to_owned();
+                tree.set_kind(node, Kind::Metavar, &name);
+                tree.set_children(node, &[]);
+            }
+        }
         // `"$X"` is any string.
         Kind::Interp => {
-            let inner = match children[..] {
-                [part] if tree.kind(part) == Kind::Interpolation => tree.child(part, 0),
-                _ => None,
-            };
-            if let Some(name) = inner.filter(|&inner| tree.kind(inner) == Kind::Metavar) {
-                let name = tree.text(name).to_owned();
+            if let [part] = children[..]
+                && tree.kind(part) == Kind::Metavar
+            {
+                let name = tree.text(part).to_owned();
                 tree.set_kind(node, Kind::Str, &name);
                 tree.set_children(node, &[]);
             }
@@ -332,6 +346,11 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             let dots_in_string =
                 is_dots(Kind::Str) && first.is_some_and(|first| tree.text(first) == "...");
             if text == "use" && is_dots(Kind::Ellipsis) {
+                tree.set_kind(node, Kind::Ellipsis, "");
+                tree.set_children(node, &[]);
+            } else if text == "match_arm" && children.iter().any(|&arm| tree.kind(arm) == Kind::Ellipsis)
+                && first.and_then(|first| tree.child(first, 0)).is_some_and(|first| tree.kind(first) == Kind::Ellipsis)
+            {
                 tree.set_kind(node, Kind::Ellipsis, "");
                 tree.set_children(node, &[]);
             } else if let Some(first) = first.filter(|_| text == "shell_command" && dots_in_string) {

@@ -115,6 +115,8 @@ pub struct LanguageTraits {
     pub settings_are_values: bool,
     /// A function sees no variable of what stands around it, only constants.
     pub functions_are_closed: bool,
+    /// Names of functions and classes are written in any case.
+    pub names_ignore_case: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -133,6 +135,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     packages_named_by_path: false,
     settings_are_values: false,
     functions_are_closed: false,
+    names_ignore_case: false,
 };
 
 /// What most languages without declarations are like.

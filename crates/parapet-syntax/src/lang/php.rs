@@ -1,7 +1,6 @@
 //! PHP.
 //!
 //! A variable keeps its dollar sign in its name, so that `$name`, a constant `name` and a function `name` stay apart.
-//! Names of functions are written in any case and are compared in lower case.
 
 use parapet_source::language::Language;
 use tree_sitter::Node;
@@ -19,7 +18,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { functions_are_closed: true, ..SCRIPTS },
+    traits: LanguageTraits { functions_are_closed: true, names_ignore_case: true, ..SCRIPTS },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
@@ -141,7 +140,14 @@ const ENTRIES: &[(&str, Lower)] = &[
     // Declarations.
     ("namespace_definition", Lower::Many(namespace)),
     ("namespace_use_declaration", Lower::Many(imports)),
-    ("function_definition", With(function)),
+    (
+        "function_definition",
+        Marked(
+            Kind::FuncDef,
+            "",
+            &[Attributes(MODIFIERS), Name("name"), Params("parameters"), Field("return_type"), Block("body")],
+        ),
+    ),
     (
         "method_declaration",
         Marked(
@@ -315,22 +321,26 @@ fn destructured(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     cx.node(Kind::Dict, node, "", &children)
 }
 
-/// The name of a function in lower case, as such names are compared.
-fn function_name(cx: &mut Context<'_>, name: Node<'_>) -> NodeId {
-    if name.kind() != "name" {
-        return lower(cx, name);
-    }
-    let text = cx.text(name).to_lowercase();
-    cx.node(Kind::Name, name, &text, &[])
+fn function_call(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let callee = field(cx, node, "function");
+    call(cx, node, callee)
 }
 
-fn function_call(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let callee = match node.child_by_field_name("function") {
-        Some(function) => function_name(cx, function),
-        None => cx.empty(node),
+/// A call; `f(...)` makes a function value of what it names.
+fn call(cx: &mut Context<'_>, node: Node<'_>, callee: NodeId) -> NodeId {
+    let arguments = node.child_by_field_name("arguments");
+    let placeholder = arguments
+        .and_then(|arguments| named(arguments).first().copied())
+        .filter(|first| first.kind() == "variadic_placeholder");
+    let Some(at) = placeholder else {
+        let arguments = table::optional(cx, arguments, node);
+        return cx.node(Kind::Call, node, "", &[callee, arguments]);
     };
-    let arguments = field(cx, node, "arguments");
-    cx.node(Kind::Call, node, "", &[callee, arguments])
+    let class = cx.node(Kind::Name, at, "Closure", &[]);
+    let name = cx.node(Kind::Name, at, "fromCallable", &[]);
+    let maker = cx.node(Kind::Member, at, "", &[class, name]);
+    let arguments = cx.node(Kind::Args, node, "", &[callee]);
+    cx.node(Kind::Call, node, "", &[maker, arguments])
 }
 
 /// The object and the name of a member; `?->` says that the object may be absent.
@@ -359,8 +369,7 @@ fn method_call(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let name = table::optional(cx, name, node);
     let whole = Span { start: span(node).start, end };
     let callee = cx.builder.node(Kind::Member, whole, mark, &[object, name]);
-    let arguments = field(cx, node, "arguments");
-    cx.node(Kind::Call, node, "", &[callee, arguments])
+    call(cx, node, callee)
 }
 
 fn creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
@@ -514,6 +523,11 @@ fn if_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         .into_iter()
         .map(|link| (link, field(cx, link, "condition"), part(cx, link, Block("body"))))
         .collect();
+    let otherwise = match otherwise {
+        Some(body) => table::block(cx, body),
+        // To do nothing otherwise is to do just that.
+        None => table::list(cx, None, Kind::Block, node),
+    };
     table::if_links(cx, node, lowered, otherwise)
 }
 
@@ -683,18 +697,6 @@ fn constants(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
     }
 }
 
-fn function(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let attributes = table::attributes(cx, node, MODIFIERS);
-    let name = match node.child_by_field_name("name") {
-        Some(name) => function_name(cx, name),
-        None => cx.empty(node),
-    };
-    let parameters = part(cx, node, Params("parameters"));
-    let returns = field(cx, node, "return_type");
-    let body = part(cx, node, Block("body"));
-    cx.node(Kind::FuncDef, node, "", &[attributes, name, parameters, returns, body])
-}
-
 fn parameter(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let text = if node.kind() == "variadic_parameter" { "..." } else { "" };
     let target = field(cx, node, "name");
@@ -738,8 +740,30 @@ fn class(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         Some(&clause) => table::all(cx, clause, Kind::Args, ""),
         None => cx.empty(node),
     };
-    let body = field(cx, node, "body");
+    let body = match node.child_by_field_name("body") {
+        Some(body) => members(cx, body),
+        None => cx.empty(node),
+    };
     cx.node(Kind::ClassDef, node, text, &[attributes, name, bases, body])
+}
+
+/// The members of a class, among them the properties that parameters of its constructor are.
+fn members(cx: &mut Context<'_>, body: Node<'_>) -> NodeId {
+    let nodes = named(body);
+    let mut children = table::statements(cx, &nodes);
+    for parameters in nodes.iter().filter_map(|member| member.child_by_field_name("parameters")) {
+        for parameter in named(parameters) {
+            if parameter.kind() == "property_promotion_parameter" {
+                let attributes = table::attributes(cx, parameter, MODIFIERS);
+                let target = field(cx, parameter, "name");
+                let of_type = field(cx, parameter, "type");
+                let value = field(cx, parameter, "default_value");
+                let parts = [attributes, target, of_type, value];
+                children.push(cx.node(Kind::VarDef, parameter, "", &parts));
+            }
+        }
+    }
+    cx.node(Kind::Block, body, "", &children)
 }
 
 /// `#[Name]` and `#[Name(…)]`.

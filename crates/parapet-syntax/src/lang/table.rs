@@ -445,7 +445,8 @@ pub(crate) fn if_chain<'n>(
             (link, condition, optional_block(cx, link.child_by_field_name(then), link))
         })
         .collect();
-    if_links(cx, node, lowered, tail)
+    let otherwise = optional_block(cx, tail, node);
+    if_links(cx, node, lowered, otherwise)
 }
 
 /// The tests of an `if` with what each leads to, and what is done otherwise, as nested `If`s.
@@ -453,9 +454,8 @@ pub(crate) fn if_links<'n>(
     cx: &mut Context<'_>,
     node: Node<'n>,
     links: Vec<(Node<'n>, NodeId, NodeId)>,
-    tail: Option<Node<'n>>,
+    mut otherwise: NodeId,
 ) -> NodeId {
-    let mut otherwise = optional_block(cx, tail, node);
     let end = span(node).end;
     for (index, (link, condition, then)) in links.into_iter().enumerate().rev() {
         let whole = Span { start: span(link).start, end };
