@@ -263,6 +263,12 @@ impl<'c> Matcher<'c> {
                     self.node(p, value, then);
                 }
             }
+            // In a string a metavariable stands for what is filled in.
+            Kind::Metavar if tk == Kind::Interpolation => {
+                if let Some(inner) = tree.child(t, 0) {
+                    self.node(p, inner, then);
+                }
+            }
             Kind::Metavar => {
                 // A keyword argument is no expression that a metavariable could stand for.
                 if !matches!(tk, Kind::Empty | Kind::KeywordArg) {
