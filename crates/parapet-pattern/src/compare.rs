@@ -70,7 +70,12 @@ pub(crate) fn same_node(target: &Target<'_>, a: NodeId, b: NodeId) -> bool {
         }
         let named = |node| matches!(tree.kind(node), Kind::Name | Kind::Key);
         let alike = tree.kind(a) == tree.kind(b) || (named(a) && named(b));
-        if !alike || tree.sym(a) != tree.sym(b) {
+        let same_text = tree.sym(a) == tree.sym(b)
+            || (named(a)
+                && target.names.traits().names_ignore_case
+                && !tree.text(a).starts_with('$')
+                && tree.text(a).eq_ignore_ascii_case(tree.text(b)));
+        if !alike || !same_text {
             return false;
         }
         let bytes = |node| target.slice(tree.span(node)).starts_with(['b', 'B']);

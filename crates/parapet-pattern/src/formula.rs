@@ -183,6 +183,7 @@ impl CompiledFormula {
             implicit_deep_exprstmt: compiler.options.implicit_deep_exprstmt,
             ac_matching: compiler.options.ac_matching,
             commutative_boolop: compiler.options.commutative_boolop,
+            symmetric_eq: compiler.options.symmetric_eq,
             let_is_var: compiler.options.let_is_var,
             implicit_ellipsis: compiler.options.implicit_ellipsis,
             xml_children_ordered: compiler.options.xml_children_ordered,

@@ -36,6 +36,7 @@ pub(crate) struct MatchOptions {
     pub(crate) implicit_deep_exprstmt: bool,
     pub(crate) ac_matching: bool,
     pub(crate) commutative_boolop: bool,
+    pub(crate) symmetric_eq: bool,
     pub(crate) let_is_var: bool,
     pub(crate) implicit_ellipsis: bool,
     pub(crate) xml_children_ordered: bool,
@@ -270,6 +271,12 @@ impl<'c> Matcher<'c> {
                     self.node(p, value, then);
                 }
             }
+            // In a string a metavariable stands for what is filled in.
+            Kind::Metavar if tk == Kind::Interpolation => {
+                if let Some(inner) = tree.child(t, 0) {
+                    self.node(p, inner, then);
+                }
+            }
             Kind::Metavar => {
                 // A keyword argument is no expression that a metavariable could stand for.
                 if !matches!(tk, Kind::Empty | Kind::KeywordArg) {
@@ -297,7 +304,8 @@ impl<'c> Matcher<'c> {
                 }
             }
             Kind::Name => {
-                let named = matches!(tk, Kind::Name | Kind::Key) && pattern.text(p) == tree.text(t);
+                let named = matches!(tk, Kind::Name | Kind::Key)
+                    && self.same_name(pattern.text(p), tree.text(t));
                 if named || self.is_imported(p, t) {
                     then(self);
                 } else if self.options.symbolic_propagation
@@ -464,6 +472,14 @@ impl<'c> Matcher<'c> {
             }
             _ => self.list(pattern.children(p), tree.children(t), then),
         }
+    }
+
+    /// Whether two names are the same where names of functions and classes may ignore case.
+    fn same_name(&self, wanted: &str, given: &str) -> bool {
+        wanted == given
+            || (self.target.names.traits().names_ignore_case
+                && !wanted.starts_with('$')
+                && wanted.eq_ignore_ascii_case(given))
     }
 
     /// Children one by one.

@@ -549,15 +549,26 @@ impl Resolver<'_> {
             Some(Outer::Nonlocal) => last.saturating_sub(1),
             None => last,
         };
-        (0..=start)
-            .rev()
+        let mut left_function = false;
+        for (at, scope) in self.scopes.iter().enumerate().take(start + 1).rev() {
             // Often a class body's names are seen in the body itself, not in its methods.
-            .filter(|&at| {
-                at == last
-                    || self.traits.members_are_in_scope
-                    || self.scopes[at].kind != ScopeKind::Class
-            })
-            .find_map(|at| self.scopes[at].names.get(&sym).copied())
+            let known = scope.names.get(&sym).copied().filter(|_| {
+                at == last || self.traits.members_are_in_scope || scope.kind != ScopeKind::Class
+            });
+            if let Some(id) = known.filter(|&id| !(left_function && self.is_local(sym, id))) {
+                return Some(id);
+            }
+            left_function |= self.tree.kind(scope.node) == Kind::FuncDef;
+        }
+        None
+    }
+
+    /// Whether a name means nothing in the functions inside the scope that declares it.
+    fn is_local(&self, sym: Sym, id: BindingId) -> bool {
+        let kind = self.names.bindings[id.0 as usize].kind;
+        self.traits.functions_are_closed
+            && matches!(kind, BindingKind::Variable | BindingKind::Parameter)
+            && !self.tree.text_of(sym).starts_with(char::is_uppercase)
     }
 
     fn uses(&mut self, node: NodeId, is_scope: bool) {

@@ -108,6 +108,12 @@ impl<'c> Matcher<'c> {
         let operator = pattern.text(p);
         let logical = matches!(operator, "and" | "or" | "&&" | "||");
         let commutative = matches!(operator, "&" | "|" | "^");
+        if self.options.symmetric_eq
+            && matches!(operator, "==" | "!=" | "===" | "!==")
+            && let &[left, right] = tree.children(t)
+        {
+            self.pairs(p, &[right, left], then);
+        }
         let ps = operands(pattern, p);
         let open = ps.iter().any(|&operand| pattern.kind(operand) == Kind::Ellipsis);
         if !self.options.ac_matching || !(logical || commutative || open) {
@@ -118,7 +124,8 @@ impl<'c> Matcher<'c> {
             let named = self.named(&ps);
             self.any_order(&named, &ts, Rest::Allowed, then);
         } else if logical && self.options.commutative_boolop {
-            self.unordered(&ps, &ts, then);
+            let named = self.named(&ps);
+            self.any_order(&named, &ts, Rest::Allowed, then);
         } else {
             let groups = if logical { Groups::Allowed } else { Groups::Forbidden };
             self.in_order(&ps, &ts, groups, then);

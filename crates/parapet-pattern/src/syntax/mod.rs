@@ -11,6 +11,7 @@ mod hcl;
 mod csharp;
 mod javascript;
 mod markup;
+mod php;
 mod python;
 mod scala;
 mod solidity;
@@ -89,6 +90,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Yaml | Language::Json => (yaml::readings, yaml::patternize),
         Language::Solidity => (solidity::readings, solidity::patternize),
         Language::Xml | Language::Html => (markup::readings, markup::patternize),
+        Language::Php => (php::readings, php::patternize),
         _ => (braces::readings, nothing),
     }
 }

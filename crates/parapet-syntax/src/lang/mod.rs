@@ -117,6 +117,10 @@ pub struct LanguageTraits {
     pub packages_named_by_path: bool,
     /// Files hold settings: blocks such as `locals` give values that are used as `local.name`, and `"1"` is `1`.
     pub settings_are_values: bool,
+    /// A function sees no variable of what stands around it, only constants.
+    pub functions_are_closed: bool,
+    /// Names of functions and classes are written in any case.
+    pub names_ignore_case: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -135,6 +139,8 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     packages_named_by_path: false,
     go_library: false,
     settings_are_values: false,
+    functions_are_closed: false,
+    names_ignore_case: false,
 };
 
 /// What most languages without declarations are like.

@@ -301,6 +301,16 @@ pub(crate) fn list(
 /// A kind that is named here and has no entry in the table holds words and annotations; one with an entry is an
 /// annotation itself.
 pub(crate) fn attributes(cx: &mut Context<'_>, node: Node<'_>, kinds: &[&str]) -> NodeId {
+    attributes_and(cx, node, kinds, &[])
+}
+
+/// The same with attributes that stand elsewhere, such as what a class implements.
+pub(crate) fn attributes_and(
+    cx: &mut Context<'_>,
+    node: Node<'_>,
+    kinds: &[&str],
+    others: &[NodeId],
+) -> NodeId {
     let mut found = Vec::new();
     let mut cursor = node.walk();
     let children: Vec<Node<'_>> = node.children(&mut cursor).collect();
@@ -330,6 +340,7 @@ pub(crate) fn attributes(cx: &mut Context<'_>, node: Node<'_>, kinds: &[&str]) -
             }
         }
     }
+    found.extend_from_slice(others);
     let tree = cx.builder.peek();
     match (found.first(), found.last()) {
         (Some(&first), Some(&last)) => {
@@ -439,16 +450,26 @@ pub(crate) fn if_chain<'n>(
             }
         }
     }
-    let lowered: Vec<_> = links
+    let lowered = links
         .iter()
         .map(|&link| {
             let condition = field(cx, link, condition);
             (link, condition, optional_block(cx, link.child_by_field_name(then), link))
         })
         .collect();
-    let mut otherwise = optional_block(cx, tail, node);
+    let otherwise = optional_block(cx, tail, node);
+    if_links(cx, node, lowered, otherwise)
+}
+
+/// The tests of an `if` with what each leads to, and what is done otherwise, as nested `If`s.
+pub(crate) fn if_links<'n>(
+    cx: &mut Context<'_>,
+    node: Node<'n>,
+    links: Vec<(Node<'n>, NodeId, NodeId)>,
+    mut otherwise: NodeId,
+) -> NodeId {
     let end = span(node).end;
-    for (index, (link, condition, then)) in lowered.into_iter().enumerate().rev() {
+    for (index, (link, condition, then)) in links.into_iter().enumerate().rev() {
         let whole = Span { start: span(link).start, end };
         let made = cx.builder.node(Kind::If, whole, "", &[condition, then, otherwise]);
         if index == 0 {
