@@ -5,6 +5,7 @@
 
 mod leaves;
 mod lists;
+mod paths;
 mod script;
 mod statements;
 
@@ -118,6 +119,9 @@ impl<'c> Matcher<'c> {
         let kinds: &[Kind] = match self.pattern.tree.kind(root) {
             Kind::Import => &[Kind::Import, Kind::ImportFrom, Kind::ImportAll, Kind::VarDef],
             Kind::For if self.is_any_loop(root) => &[Kind::For, Kind::ForEach],
+            Kind::ImportFrom if target.names.traits().imports_are_paths => {
+                &[Kind::Import, Kind::ImportFrom, Kind::ImportAll]
+            }
             Kind::ImportFrom => &[Kind::ImportFrom, Kind::VarDef],
             Kind::FuncDef if self.is_any_function(root) => &[Kind::FuncDef, Kind::Lambda],
             _ => &[],
@@ -322,6 +326,7 @@ impl<'c> Matcher<'c> {
             Kind::FuncDef if tk == Kind::Lambda && self.is_any_function(p) => {
                 self.unnamed_function(p, t, then);
             }
+            Kind::ImportFrom if self.is_path_of(p, t) => self.import_path(p, t, then),
             Kind::ImportFrom if tk == Kind::VarDef => self.required_names(p, t, then),
             Kind::For if matches!(tk, Kind::For | Kind::ForEach) => self.for_loop(p, t, then),
             // A decorator without arguments is a call without any.
@@ -363,6 +368,7 @@ impl<'c> Matcher<'c> {
             Kind::ForEach => self.for_each(p, t, then),
             Kind::Lambda => self.lambda(p, t, then),
             Kind::Xml => self.element(p, t, then),
+            Kind::Interp if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
             Kind::StrPart => self.literal_part(p, t, then),
             Kind::VarDef => {
                 if self.declares_alike(p, t) {

@@ -113,6 +113,8 @@ pub struct LanguageTraits {
     pub packages_named_by_path: bool,
     /// Files hold settings: blocks such as `locals` give values that are used as `local.name`, and `"1"` is `1`.
     pub settings_are_values: bool,
+    /// An import names a path; a shorter one in a pattern speaks of all that begins like it.
+    pub imports_are_paths: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -130,6 +132,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     java_library: false,
     packages_named_by_path: false,
     settings_are_values: false,
+    imports_are_paths: false,
 };
 
 /// What most languages without declarations are like.

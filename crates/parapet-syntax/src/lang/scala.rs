@@ -17,6 +17,7 @@ pub(super) static LOWERING: Lowering = Lowering {
         statements_are_values: true,
         cases_declare: true,
         members_are_in_scope: true,
+        imports_are_paths: true,
         ..BLOCKS
     },
 };
