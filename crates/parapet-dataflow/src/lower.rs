@@ -1,9 +1,11 @@
 //! From the generic tree to the intermediate language.
 
 mod branches;
+mod values;
 
 use parapet_syntax::names::Names;
 use parapet_syntax::{Constant, Kind, NodeId, Tree};
+use rustc_hash::FxHashMap;
 use smallvec::{SmallVec, smallvec};
 
 use crate::constants::ConstantTable;
@@ -22,6 +24,7 @@ impl Function {
             instructions: Vec::new(),
             loops: Vec::new(),
             handlers: Vec::new(),
+            destinations: FxHashMap::default(),
         };
         let (params, body) = match tree.kind(node) {
             Kind::FuncDef => (tree.present(node, 2), tree.present(node, 4)),
@@ -65,6 +68,8 @@ struct Lowerer<'t> {
     loops: Vec<(Option<Index>, Vec<Index>)>,
     /// Per enclosing `try`: instructions an exception can leave from.
     handlers: Vec<Vec<Index>>,
+    /// By statement that gives the value of one in an expression: that one.
+    destinations: FxHashMap<NodeId, NodeId>,
 }
 
 /// Instructions whose next successor is the next instruction added.
@@ -156,7 +161,9 @@ impl Lowerer<'_> {
 
     fn statement(&mut self, node: NodeId, open: Open) -> Open {
         let tree = self.tree;
+        let open = self.embedded(node, open);
         match tree.kind(node) {
+            Kind::ExprStmt if self.destinations.contains_key(&node) => self.deliver(node, open),
             Kind::ExprStmt => {
                 let Some(inner) = tree.child(node, 0) else { return open };
                 let operation = match tree.kind(inner) {
@@ -292,10 +299,12 @@ impl Lowerer<'_> {
                 let inner = self.tree.child(node, at);
                 inner.map_or_else(|| Target::Parts(Vec::new()), |inner| self.target(inner))
             }
+            Kind::Name if self.is_constructor(node) => Target::Parts(Vec::new()),
             Kind::Name | Kind::Member | Kind::Index => {
                 let (place, indices) = self.place(node);
                 Target::Place { place, indices }
             }
+            _ if self.names.traits().cases_declare => self.pattern_target(node),
             _ => Target::Other(self.expression(node)),
         }
     }
@@ -417,6 +426,7 @@ impl Lowerer<'_> {
                 ExpressionKind::Assign(Box::new(self.assignment(node)))
             }
             Kind::Lambda | Kind::FuncDef => ExpressionKind::Function,
+            _ if self.is_embedded(node) => self.result_of(node),
             Kind::Comprehension => self.comprehension(node),
             _ => ExpressionKind::Other(self.expressions(children)),
         };

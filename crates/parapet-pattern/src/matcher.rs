@@ -124,6 +124,9 @@ impl<'c> Matcher<'c> {
             }
             Kind::ImportFrom => &[Kind::ImportFrom, Kind::VarDef],
             Kind::FuncDef if self.is_any_function(root) => &[Kind::FuncDef, Kind::Lambda],
+            Kind::Return if target.names.traits().statements_are_values => {
+                &[Kind::Return, Kind::ExprStmt]
+            }
             _ => &[],
         };
         let own = [self.pattern.tree.kind(root)];
@@ -332,6 +335,9 @@ impl<'c> Matcher<'c> {
             // A decorator without arguments is a call without any.
             Kind::Call if tk == Kind::Attribute => self.bare_attribute(p, t, then),
             Kind::Assert if pk == tk => self.assertion(p, t, then),
+            Kind::Return if tk == Kind::ExprStmt && self.target.is_result(t) => {
+                self.pairs(p, tree.children(t), then);
+            }
             _ if pk != tk => {}
             Kind::Binary if pattern.text(p) == tree.text(t) => self.binary(p, t, then),
             Kind::Attribute if pattern.text(p) != tree.text(t) => {}

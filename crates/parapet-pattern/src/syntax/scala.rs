@@ -60,7 +60,9 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             let text = tree.text(node).to_owned();
             tree.set_kind(node, Kind::Metavar, &text);
         }
-        (Kind::Case, &[first, _, body]) if tree.kind(first) == Kind::Ellipsis => {
+        (Kind::Case, &[first, _, body]) | (Kind::Catch, &[_, first, body])
+            if tree.kind(first) == Kind::Ellipsis =>
+        {
             let stands_for_any =
                 tree.subtree(body).any(|part| tree.kind(part) == Kind::Name && tree.text(part) == ANY);
             if stands_for_any {
