@@ -457,7 +457,7 @@ impl Resolver<'_> {
                     self.bind_pattern(part, kind, None, None);
                 }
             }
-            Kind::Cast if self.traits.cases_declare => {
+            Kind::Cast | Kind::KeywordArg if self.traits.cases_declare => {
                 if let Some(inner) = tree.child(target, 1) {
                     self.bind_pattern(inner, kind, value, None);
                 }

@@ -95,9 +95,22 @@ fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
     if text.len() > MAX_PARSED_BYTES {
         return None;
     }
+    within(lowering.grammar, text, None)
+}
+
+/// The tree of a part of a text, such as an argument of a macro, or of all of it.
+pub(crate) fn within(
+    grammar: fn() -> tree_sitter::Language,
+    text: &str,
+    part: Option<tree_sitter::Range>,
+) -> Option<tree_sitter::Tree> {
     let mut parser = tree_sitter::Parser::new();
-    parser.set_language(&(lowering.grammar)()).ok()?;
-    let allowed = REPORTS_FIXED + text.len() / BYTES_PER_REPORT;
+    parser.set_language(&grammar()).ok()?;
+    let length = part.map_or(text.len(), |part| part.end_byte.saturating_sub(part.start_byte));
+    if let Some(part) = part {
+        parser.set_included_ranges(&[part]).ok()?;
+    }
+    let allowed = REPORTS_FIXED + length / BYTES_PER_REPORT;
     let mut reports = 0_usize;
     let mut progress = |_: &tree_sitter::ParseState| {
         reports += 1;

@@ -26,6 +26,8 @@ pub fn tails(tree: &Tree, node: NodeId, handlers: Handlers) -> Vec<NodeId> {
                 let bodies = children.iter().skip(1).filter_map(|&case| tree.child(case, 2));
                 pending.extend(bodies);
             }
+            // `unsafe { … }`
+            Kind::Other if children.len() == 1 => pending.extend(children),
             Kind::With => pending.extend(children.last()),
             Kind::Try => {
                 let &[body, ref catches @ .., _, finally] = children else { continue };

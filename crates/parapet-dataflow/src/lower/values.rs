@@ -137,7 +137,7 @@ impl Lowerer<'_> {
             Kind::Call | Kind::New => {
                 children.get(1).map(|&parts| tree.children(parts)).unwrap_or_default()
             }
-            Kind::Cast => children.get(1..).unwrap_or_default(),
+            Kind::Cast | Kind::KeywordArg => children.get(1..).unwrap_or_default(),
             Kind::Other | Kind::Binary | Kind::Unary => children,
             _ => return Target::Other(self.expression(node)),
         };

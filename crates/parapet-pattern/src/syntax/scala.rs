@@ -4,7 +4,7 @@ use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
 use super::braces::{C_LIKE, Style, replace};
-use super::{ANY, Reading};
+use super::{Reading, any_import, left_out_case};
 use crate::compile::is_metavariable;
 
 const SCALA: Style = Style {
@@ -60,26 +60,13 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             let text = tree.text(node).to_owned();
             tree.set_kind(node, Kind::Metavar, &text);
         }
-        (Kind::Case, &[first, _, body]) | (Kind::Catch, &[_, first, body])
-            if tree.kind(first) == Kind::Ellipsis =>
-        {
-            let stands_for_any =
-                tree.subtree(body).any(|part| tree.kind(part) == Kind::Name && tree.text(part) == ANY);
-            if stands_for_any {
-                tree.set_kind(node, Kind::Ellipsis, "");
-                tree.set_children(node, &[]);
-            }
-        }
         (Kind::ComprehensionFor, &[first, _]) if tree.kind(first) == Kind::Ellipsis => {
             tree.set_kind(node, Kind::Ellipsis, "");
             tree.set_children(node, &[]);
         }
-        // `import $X` is any import of a name.
-        (Kind::Import, &[path, alias]) if tree.kind(path) == Kind::Metavar => {
-            let absent = alias;
-            tree.set_kind(node, Kind::ImportFrom, "");
-            tree.set_children(node, &[path, absent, alias]);
+        _ => {
+            left_out_case(tree, node);
+            any_import(tree, node);
         }
-        _ => {}
     }
 }

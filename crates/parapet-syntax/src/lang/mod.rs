@@ -239,6 +239,8 @@ pub(crate) struct Context<'t> {
     anchors: FxHashMap<String, NodeId>,
     /// How many nodes may still be copied.
     copies_left: usize,
+    /// Bytes that may be parsed again, as what macros are given.
+    again: usize,
 }
 
 impl<'t> Context<'t> {
@@ -252,6 +254,7 @@ impl<'t> Context<'t> {
             anchors: FxHashMap::default(),
             copies_left: MAX_COPIED,
         }
+        Self { source, table, builder: TreeBuilder::new(), depth: 0, gaps: Vec::new(), again: source.len().saturating_mul(4) }
     }
 
     pub(crate) fn finish(self, root: NodeId) -> (Tree, Vec<Gap>) {
