@@ -5,7 +5,7 @@ mod values;
 
 use parapet_syntax::names::Names;
 use parapet_syntax::{Constant, Kind, NodeId, Tree};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 
 use crate::constants::ConstantTable;
@@ -25,6 +25,7 @@ impl Function {
             loops: Vec::new(),
             handlers: Vec::new(),
             destinations: FxHashMap::default(),
+            returned: FxHashSet::default(),
         };
         let (params, body) = match tree.kind(node) {
             Kind::FuncDef => (tree.present(node, 2), tree.present(node, 4)),
@@ -42,7 +43,10 @@ impl Function {
                 let value = lowerer.expression(body);
                 open = vec![lowerer.add(Operation::Return(Some(value)), body, &open)];
             }
-            Some(body) => open = lowerer.block(body, open),
+            Some(body) => {
+                lowerer.returns_of(node, body);
+                open = lowerer.block(body, open);
+            }
             None => {}
         }
         let exit = lowerer.add(Operation::Exit, node, &open);
@@ -70,6 +74,8 @@ struct Lowerer<'t> {
     handlers: Vec<Vec<Index>>,
     /// By statement that gives the value of one in an expression: that one.
     destinations: FxHashMap<NodeId, NodeId>,
+    /// Statements whose value the function returns without saying so.
+    returned: FxHashSet<NodeId>,
 }
 
 /// Instructions whose next successor is the next instruction added.
@@ -169,6 +175,11 @@ impl Lowerer<'_> {
                 let operation = match tree.kind(inner) {
                     Kind::Assign | Kind::OpAssign => {
                         Operation::Assign(Box::new(self.assignment(inner)))
+                    }
+                    _ if self.returned.contains(&node) => {
+                        let value = self.expression(inner);
+                        self.add(Operation::Return(Some(value)), node, &open);
+                        return Vec::new();
                     }
                     _ => Operation::Evaluate(self.expression(inner)),
                 };

@@ -27,6 +27,8 @@ pub struct Binding {
     pub scope: NodeId,
     /// The name node that declared it first.
     pub declared_at: NodeId,
+    /// The byte from which it is seen.
+    seen_from: u32,
     /// What each place that writes the name gives it, by position: the dotted path of an import, or nothing.
     paths: Vec<(u32, Option<Box<str>>)>,
     /// The value, when exactly one plain assignment gives it.
@@ -72,6 +74,7 @@ impl Names {
             traits,
             names: Self { bindings: Vec::new(), by_node: vec![0; tree.len()], traits },
             scopes: Vec::new(),
+            seen_from: 0,
         };
         resolver.scope(tree.root(), ScopeKind::Module, &[tree.root()]);
         resolver.names
@@ -151,6 +154,8 @@ struct Resolver<'t> {
     traits: LanguageTraits,
     names: Names,
     scopes: Vec<Scope>,
+    /// The byte from which what is declared now is seen.
+    seen_from: u32,
 }
 
 impl Resolver<'_> {
@@ -334,7 +339,11 @@ impl Resolver<'_> {
         let Some(target) = tree.present(node, 1) else { return };
         let value = tree.present(node, 3);
         let path = value.and_then(|value| self.module_of(value));
+        if self.traits.declarations_shadow {
+            self.seen_from = tree.span(node).end;
+        }
         self.bind_pattern(target, BindingKind::Variable, value, path.as_deref());
+        self.seen_from = 0;
     }
 
     fn declare_target(&mut self, node: NodeId) {
@@ -354,7 +363,7 @@ impl Resolver<'_> {
         let tree = self.tree;
         match tree.kind(target) {
             Kind::Name => {
-                let Some(id) = self.lookup(tree.sym(target)) else {
+                let Some(id) = self.lookup(tree.sym(target), tree.span(target).start) else {
                     // What nobody declares belongs to the whole program.
                     if self.traits.modules_are_values {
                         let sym = tree.sym(target);
@@ -399,7 +408,7 @@ impl Resolver<'_> {
                 Some(format!("{}.{}", self.module_of(object)?, tree.text(name)))
             }
             (Kind::Name, _) => {
-                let id = self.lookup(tree.sym(value))?;
+                let id = self.lookup(tree.sym(value), tree.span(value).start)?;
                 let binding = &self.names.bindings[id.0 as usize];
                 binding.path_at(tree.span(value).start).map(str::to_owned)
             }
@@ -511,6 +520,7 @@ impl Resolver<'_> {
             kind,
             scope: self.function_around(at),
             declared_at: name,
+            seen_from: self.seen_from,
             paths: vec![(self.tree.span(name).start, path.map(Into::into))],
             only_value: value,
             values: vec![(name, value)],
@@ -544,7 +554,8 @@ impl Resolver<'_> {
         around.map_or(self.tree.root(), |scope| scope.node)
     }
 
-    fn lookup(&self, sym: Sym) -> Option<BindingId> {
+    /// The binding that a name at a byte means.
+    fn lookup(&self, sym: Sym, position: u32) -> Option<BindingId> {
         let last = self.scopes.len().checked_sub(1)?;
         let start = match self.scopes[last].outer.get(&sym) {
             Some(Outer::Global) => return self.scopes[0].names.get(&sym).copied(),
@@ -559,7 +570,8 @@ impl Resolver<'_> {
                     || self.traits.members_are_in_scope
                     || self.scopes[at].kind != ScopeKind::Class
             })
-            .find_map(|at| self.scopes[at].names.get(&sym).copied())
+            .filter_map(|at| self.scopes[at].names.get(&sym).copied())
+            .find(|id| self.names.bindings[id.0 as usize].seen_from <= position)
     }
 
     fn uses(&mut self, node: NodeId, is_scope: bool) {
@@ -568,7 +580,7 @@ impl Resolver<'_> {
         match tree.kind(node) {
             Kind::Name => {
                 if self.names.by_node[node.index()] == 0
-                    && let Some(id) = self.lookup(tree.sym(node))
+                    && let Some(id) = self.lookup(tree.sym(node), tree.span(node).start)
                 {
                     self.names.by_node[node.index()] = id.0 + 1;
                 }

@@ -17,6 +17,15 @@ impl Lowerer<'_> {
                     && !matches!(kind, Kind::FuncDef | Kind::ClassDef | Kind::ExprStmt)))
     }
 
+    /// Notes the statements whose value a function returns without saying so.
+    pub(super) fn returns_of(&mut self, function: NodeId, body: NodeId) {
+        if self.names.traits().statements_are_values
+            && matches!(self.tree.kind(function), Kind::FuncDef | Kind::Lambda)
+        {
+            self.returned.extend(tails(self.tree, body, Handlers::LeftOut));
+        }
+    }
+
     /// Runs the statements that stand in the expressions of a statement, in order.
     pub(super) fn embedded(&mut self, node: NodeId, mut open: Open) -> Open {
         if !self.names.traits().statements_are_values {

@@ -115,6 +115,8 @@ pub struct LanguageTraits {
     pub settings_are_values: bool,
     /// An import names a path; a shorter one in a pattern speaks of all that begins like it.
     pub imports_are_paths: bool,
+    /// A declaration is seen behind itself only, so that its value can use an outer variable of its name.
+    pub declarations_shadow: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -133,6 +135,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     packages_named_by_path: false,
     settings_are_values: false,
     imports_are_paths: false,
+    declarations_shadow: false,
 };
 
 /// What most languages without declarations are like.

@@ -19,6 +19,7 @@ pub(super) static LOWERING: Lowering = Lowering {
         cases_declare: true,
         members_are_in_scope: true,
         imports_are_paths: true,
+        declarations_shadow: true,
         ..BLOCKS
     },
 };
@@ -533,7 +534,10 @@ fn struct_pattern(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn field_pattern(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let name = table::part(cx, node, Slot::Name("name"));
+    let name = match node.child_by_field_name("name") {
+        Some(name) => cx.leaf(Kind::Key, name),
+        None => cx.empty(node),
+    };
     let pattern = match node.child_by_field_name("pattern") {
         Some(pattern) => lower(cx, pattern),
         None => table::part(cx, node, Slot::Name("name")),
@@ -707,8 +711,12 @@ fn macro_arguments(cx: &mut Context<'_>, tokens: Node<'_>) -> NodeId {
     let parts: Vec<Node<'_>> = tokens.children(&mut cursor).collect();
     let inside = parts.get(1..parts.len().saturating_sub(1)).unwrap_or_default();
     let inside: Vec<Node<'_>> = inside.iter().copied().filter(|part| !part.is_extra()).collect();
+    let groups: Vec<&[Node<'_>]> =
+        inside.split(|part| matches!(part.kind(), "," | ";")).collect();
     let mut found = Vec::new();
-    for group in inside.split(|part| matches!(part.kind(), "," | ";")) {
+    // What is missing between commas makes the rest something that only the macro understands.
+    let readable = groups.split_last().is_none_or(|(_, before)| before.iter().all(|g| !g.is_empty()));
+    for group in groups.into_iter().filter(|_| readable) {
         if let Some(argument) = macro_argument(cx, group) {
             found.push(argument);
         }
