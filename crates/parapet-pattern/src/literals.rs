@@ -10,6 +10,10 @@ const MIN_WORD_BYTES: usize = 3;
 /// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true.
 const INTERCHANGEABLE: &[&str] =
     &["const", "default", "false", "for", "from", "function", "import", "let", "return", "true", "var"];
+/// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, an object is
+/// created without `new` as well.
+const INTERCHANGEABLE: &[&str] =
+    &["const", "default", "for", "from", "function", "import", "let", "new", "return", "var"];
 
 /// A condition on the text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -106,6 +110,19 @@ impl Requirement {
     }
 }
 
+/// The bytes of a comment that may span lines.
+fn block_comment(text: &str) -> Option<usize> {
+    let ends = if text.starts_with("(*") {
+        "*)"
+    } else if text.starts_with("/*") {
+        "*/"
+    } else {
+        return None;
+    };
+    // One that does not end is none.
+    text.get(2..)?.find(ends).map(|end| end + 4)
+}
+
 /// The names in a pattern that every match must spell out: not metavariables, types of metavariables or text in quotes.
 fn words(pattern: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -133,6 +150,8 @@ fn words(pattern: &str) -> Vec<&str> {
         {
             // A comment.
             at += rest.find('\n').unwrap_or(rest.len());
+        } else if let Some(length) = block_comment(rest) {
+            at += length;
         } else if is_word(byte) {
             let length = rest.bytes().take_while(|&b| is_word(b)).count();
             let word = &rest[..length];

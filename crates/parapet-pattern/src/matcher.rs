@@ -534,7 +534,9 @@ impl<'c> Matcher<'c> {
         if tree.kind(t) == Kind::VarDef && pattern.kind(inner) == Kind::Assign {
             return self.node(inner, t, then);
         }
-        if self.options.implicit_deep_exprstmt {
+        // `()` is a statement that does nothing, not one that holds nothing somewhere.
+        let nothing = pattern.kind(inner) == Kind::Tuple && pattern.children(inner).is_empty();
+        if self.options.implicit_deep_exprstmt && !nothing {
             for node in self.own_expressions(t) {
                 self.node(inner, node, then);
             }

@@ -9,6 +9,7 @@ mod go;
 mod hcl;
 mod javascript;
 mod markup;
+mod ocaml;
 mod python;
 mod rust;
 mod scala;
@@ -79,6 +80,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)
         }
+        Language::Ocaml => (ocaml::readings, ocaml::patternize),
         Language::Rust => (rust::readings, rust::patternize),
         Language::Scala => (scala::readings, scala::patternize),
         Language::Go => (go::readings, go::patternize),
@@ -97,6 +99,16 @@ pub(crate) fn readings(language: Language, text: &str) -> Vec<Reading> {
 /// Turns placeholders of one language's own into what they stand for; runs after what all languages share.
 pub(crate) const fn patternize(language: Language) -> Patternize {
     syntax_of(language).1
+}
+
+/// Makes a value with its type said, where the value is a metavariable, a typed one.
+fn typed_value(tree: &mut Tree, node: NodeId) {
+    if let (Kind::Cast, &[of_type, value]) = (tree.kind(node), tree.children(node))
+        && tree.kind(value) == Kind::Metavar
+    {
+        tree.set_kind(node, Kind::Typed, "");
+        tree.set_children(node, &[value, of_type]);
+    }
 }
 
 /// Makes a case whose pattern is a placeholder, and whose body says nothing, the placeholder.
