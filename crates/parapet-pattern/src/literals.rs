@@ -9,12 +9,9 @@ const MIN_WORD_BYTES: usize = 3;
 
 /// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true.
 const INTERCHANGEABLE: &[&str] =
-    &["const", "default", "false", "for", "from", "function", "import", "let", "return", "true", "var"];
-/// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, an object is
-/// created without `new` as well.
-const INTERCHANGEABLE: &[&str] =
-    &["const", "default", "for", "from", "function", "import", "let", "new", "return", "var"];
-
+    &[
+        "const", "default", "false", "for", "from", "function", "import", "let", "new", "return", "true", "var",
+    ];
 /// A condition on the text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Requirement {

@@ -413,11 +413,8 @@ impl<'c> Matcher<'c> {
                     tree.children(t).get(skipped..).unwrap_or_default(),
                     then,
                 );
-            Kind::Switch
-                if pattern.text(p) == "switch" || self.target.names.traits().cases_declare =>
-            {
-                self.cases(p, t, then);
             }
+            Kind::Switch if self.target.names.traits().cases_declare => self.cases(p, t, then),
             Kind::Throw => {
                 // `raise` alone raises again; only the cause may be left out.
                 let (wanted, given) = (pattern.child(p, 0), tree.child(t, 0));

@@ -254,10 +254,10 @@ impl<'t> Context<'t> {
             builder: TreeBuilder::new(),
             depth: 0,
             gaps: Vec::new(),
+            again: source.len().saturating_mul(4),
             anchors: FxHashMap::default(),
             copies_left: MAX_COPIED,
         }
-        Self { source, table, builder: TreeBuilder::new(), depth: 0, gaps: Vec::new(), again: source.len().saturating_mul(4) }
     }
 
     pub(crate) fn finish(self, root: NodeId) -> (Tree, Vec<Gap>) {
