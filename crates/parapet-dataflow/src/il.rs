@@ -14,6 +14,8 @@ pub enum Variable {
     Bound(BindingId),
     /// A name without one.
     Free(Sym),
+    /// The value of a statement that stands in an expression.
+    Result(NodeId),
 }
 
 /// One step from a value into a part of it.

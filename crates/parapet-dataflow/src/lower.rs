@@ -1,9 +1,11 @@
 //! From the generic tree to the intermediate language.
 
 mod branches;
+mod values;
 
 use parapet_syntax::names::Names;
 use parapet_syntax::{Constant, Kind, NodeId, Tree};
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 
 use crate::constants::ConstantTable;
@@ -22,6 +24,8 @@ impl Function {
             instructions: Vec::new(),
             loops: Vec::new(),
             handlers: Vec::new(),
+            destinations: FxHashMap::default(),
+            returned: FxHashSet::default(),
         };
         let (params, body) = match tree.kind(node) {
             Kind::FuncDef => (tree.present(node, 2), tree.present(node, 4)),
@@ -39,7 +43,10 @@ impl Function {
                 let value = lowerer.expression(body);
                 open = vec![lowerer.add(Operation::Return(Some(value)), body, &open)];
             }
-            Some(body) => open = lowerer.block(body, open),
+            Some(body) => {
+                lowerer.returns_of(node, body);
+                open = lowerer.block(body, open);
+            }
             None => {}
         }
         let exit = lowerer.add(Operation::Exit, node, &open);
@@ -65,6 +72,10 @@ struct Lowerer<'t> {
     loops: Vec<(Option<Index>, Vec<Index>)>,
     /// Per enclosing `try`: instructions an exception can leave from.
     handlers: Vec<Vec<Index>>,
+    /// By statement that gives the value of one in an expression: that one.
+    destinations: FxHashMap<NodeId, NodeId>,
+    /// Statements whose value the function returns without saying so.
+    returned: FxHashSet<NodeId>,
 }
 
 /// Instructions whose next successor is the next instruction added.
@@ -156,13 +167,20 @@ impl Lowerer<'_> {
 
     fn statement(&mut self, node: NodeId, open: Open) -> Open {
         let tree = self.tree;
+        let open = self.embedded(node, open);
         match tree.kind(node) {
+            Kind::ExprStmt if self.destinations.contains_key(&node) => self.deliver(node, open),
             Kind::ExprStmt => {
                 let Some(inner) = tree.child(node, 0) else { return open };
                 let operation = match tree.kind(inner) {
                     Kind::Call if self.deletes(inner) => self.deletion(inner),
                     Kind::Assign | Kind::OpAssign => {
                         Operation::Assign(Box::new(self.assignment(inner)))
+                    }
+                    _ if self.returned.contains(&node) => {
+                        let value = self.expression(inner);
+                        self.add(Operation::Return(Some(value)), node, &open);
+                        return Vec::new();
                     }
                     _ => Operation::Evaluate(self.expression(inner)),
                 };
@@ -318,10 +336,12 @@ impl Lowerer<'_> {
                 let inner = self.tree.child(node, at);
                 inner.map_or_else(|| Target::Parts(Vec::new()), |inner| self.target(inner))
             }
+            Kind::Name if self.is_constructor(node) => Target::Parts(Vec::new()),
             Kind::Name | Kind::Member | Kind::Index => {
                 let (place, indices) = self.place(node);
                 Target::Place { place, indices }
             }
+            _ if self.names.traits().cases_declare => self.pattern_target(node),
             _ => Target::Other(self.expression(node)),
         }
     }
@@ -443,6 +463,7 @@ impl Lowerer<'_> {
                 ExpressionKind::Assign(Box::new(self.assignment(node)))
             }
             Kind::Lambda | Kind::FuncDef => ExpressionKind::Function,
+            _ if self.is_embedded(node) => self.result_of(node),
             Kind::Comprehension => self.comprehension(node),
             _ => ExpressionKind::Other(self.expressions(children)),
         };

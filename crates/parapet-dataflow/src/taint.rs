@@ -256,6 +256,8 @@ impl Run<'_> {
                 if let Some(value) = value {
                     let value = self.expression(value, state);
                     self.statement_sinks(instruction.node, &value);
+                    // A function as a sink speaks of what it returns.
+                    self.statement_sinks(function.node, &value);
                 }
             }
             Operation::Define(node) => self.capture(*node, state),
@@ -413,14 +415,16 @@ impl Run<'_> {
     fn source_taints(&self, node: NodeId, before: &Taints, effect: Effect) -> Taints {
         let mut taints = Taints::default();
         let Some(marks) = self.marks.get(&node) else { return taints };
-        for &index in &marks.sources {
+        let labelled = marks.sources.iter().any(|&index| self.spec.sources[index].requires.is_some());
+        // What one source gives can be what another asks for.
+        for &index in marks.sources.iter().chain(marks.sources.iter().filter(|_| labelled)) {
             let source = &self.spec.sources[index];
             let wanted = match effect {
                 Effect::Value => source.effect != Effect::VariableOnly,
                 // Only what is matched itself is a variable that holds the data from here on.
                 _ => source.effect != Effect::Value && source.span == self.tree.span(node),
             };
-            if !wanted || !self.satisfied(source.requires.as_ref(), before) {
+            if !wanted || !self.satisfied(source.requires.as_ref(), &[before, &taints]) {
                 continue;
             }
             taints.add((index, self.label(source.label.as_deref())), None);
@@ -433,10 +437,10 @@ impl Run<'_> {
         self.labels.binary_search(&label).unwrap_or(0)
     }
 
-    fn satisfied(&self, requires: Option<&Requires>, taints: &Taints) -> bool {
+    fn satisfied(&self, requires: Option<&Requires>, taints: &[&Taints]) -> bool {
         let Some(requires) = requires else { return true };
         let labels: BTreeSet<&str> =
-            taints.iter().map(|((_, label), _)| self.labels[label]).collect();
+            taints.iter().flat_map(|taints| taints.iter()).map(|((_, label), _)| self.labels[label]).collect();
         requires.holds(&labels)
     }
 
@@ -445,7 +449,7 @@ impl Run<'_> {
             return;
         }
         for &sink in &marks.sinks {
-            if !self.satisfied(self.spec.sinks[sink].requires.as_ref(), taints) {
+            if !self.satisfied(self.spec.sinks[sink].requires.as_ref(), &[taints]) {
                 continue;
             }
             for ((source, _), trace) in taints.iter() {

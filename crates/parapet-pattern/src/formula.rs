@@ -190,6 +190,8 @@ impl CompiledFormula {
             symbolic_propagation: compiler.options.symbolic_propagation,
             attr_expr: compiler.options.attr_expr,
             decorators_order_matters: compiler.options.decorators_order_matters,
+            xml_singleton_loose_matching: compiler.options.xml_singleton_loose_matching,
+            xml_attrs_implicit_ellipsis: compiler.options.xml_attrs_implicit_ellipsis,
         };
         Ok(Self { root, language, metavariables: compiler.metavariables, options })
     }

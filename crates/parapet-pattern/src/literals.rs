@@ -9,8 +9,9 @@ const MIN_WORD_BYTES: usize = 3;
 
 /// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true.
 const INTERCHANGEABLE: &[&str] =
-    &["const", "default", "false", "for", "from", "function", "import", "let", "return", "true", "var"];
-
+    &[
+        "const", "default", "false", "for", "from", "function", "import", "let", "new", "return", "true", "var",
+    ];
 /// A condition on the text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Requirement {
@@ -112,6 +113,19 @@ fn begins_line(before: &str) -> bool {
     before.is_empty() || before.ends_with('\n')
 }
 
+/// The bytes of a comment that may span lines.
+fn block_comment(text: &str) -> Option<usize> {
+    let ends = if text.starts_with("(*") {
+        "*)"
+    } else if text.starts_with("/*") {
+        "*/"
+    } else {
+        return None;
+    };
+    // One that does not end is none.
+    text.get(2..)?.find(ends).map(|end| end + 4)
+}
+
 /// The names in a pattern that every match must spell out: not metavariables, types of metavariables or text in quotes.
 fn words(pattern: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -139,6 +153,8 @@ fn words(pattern: &str) -> Vec<&str> {
         {
             // A comment.
             at += rest.find('\n').unwrap_or(rest.len());
+        } else if let Some(length) = block_comment(rest) {
+            at += length;
         } else if is_word(byte) {
             let length = rest.bytes().take_while(|&b| is_word(b)).count();
             let word = &rest[..length];

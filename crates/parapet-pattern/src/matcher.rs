@@ -6,6 +6,7 @@
 mod imports;
 mod leaves;
 mod lists;
+mod paths;
 mod script;
 mod statements;
 
@@ -43,6 +44,8 @@ pub(crate) struct MatchOptions {
     pub(crate) symbolic_propagation: bool,
     pub(crate) attr_expr: bool,
     pub(crate) decorators_order_matters: bool,
+    pub(crate) xml_singleton_loose_matching: bool,
+    pub(crate) xml_attrs_implicit_ellipsis: bool,
 }
 
 type Then<'k, 'c> = &'k mut dyn FnMut(&mut Matcher<'c>);
@@ -127,8 +130,14 @@ impl<'c> Matcher<'c> {
         let kinds: &[Kind] = match self.pattern.tree.kind(root) {
             Kind::Import => &[Kind::Import, Kind::ImportFrom, Kind::ImportAll, Kind::VarDef],
             Kind::For if self.is_any_loop(root) => &[Kind::For, Kind::ForEach],
+            Kind::ImportFrom if target.names.traits().imports_are_paths => {
+                &[Kind::Import, Kind::ImportFrom, Kind::ImportAll]
+            }
             Kind::ImportFrom => &[Kind::ImportFrom, Kind::VarDef],
             Kind::FuncDef if self.is_any_function(root) => &[Kind::FuncDef, Kind::Lambda],
+            Kind::Return if target.names.traits().statements_are_values => {
+                &[Kind::Return, Kind::ExprStmt]
+            }
             _ => &[],
         };
         let own = [self.pattern.tree.kind(root)];
@@ -346,11 +355,15 @@ impl<'c> Matcher<'c> {
             Kind::ImportFrom if tk == pk && is_absent(pattern, pattern.child(p, 0)) => {
                 self.whole_import(p, t, then);
             }
+            Kind::ImportFrom if self.is_path_of(p, t) => self.import_path(p, t, then),
             Kind::ImportFrom if tk == Kind::VarDef => self.required_names(p, t, then),
             Kind::For if matches!(tk, Kind::For | Kind::ForEach) => self.for_loop(p, t, then),
             // A decorator without arguments is a call without any.
             Kind::Call if tk == Kind::Attribute => self.bare_attribute(p, t, then),
             Kind::Assert if pk == tk => self.assertion(p, t, then),
+            Kind::Return if tk == Kind::ExprStmt && self.target.is_result(t) => {
+                self.pairs(p, tree.children(t), then);
+            }
             _ if pk != tk => {}
             Kind::Binary if pattern.text(p) == tree.text(t) => self.binary(p, t, then),
             Kind::Attribute if pattern.text(p) != tree.text(t) => {}
@@ -390,6 +403,7 @@ impl<'c> Matcher<'c> {
             Kind::ForEach => self.for_each(p, t, then),
             Kind::Lambda => self.lambda(p, t, then),
             Kind::Xml => self.element(p, t, then),
+            Kind::Interp if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
             Kind::StrPart => self.literal_part(p, t, then),
             Kind::VarDef => {
                 if self.declares_alike(p, t) {
@@ -434,6 +448,7 @@ impl<'c> Matcher<'c> {
                     then,
                 );
             }
+            Kind::Switch if self.target.names.traits().cases_declare => self.cases(p, t, then),
             Kind::Throw => {
                 // `raise` alone raises again; only the cause may be left out.
                 let (wanted, given) = (pattern.child(p, 0), tree.child(t, 0));
@@ -543,7 +558,9 @@ impl<'c> Matcher<'c> {
         if tree.kind(t) == Kind::VarDef && pattern.kind(inner) == Kind::Assign {
             return self.node(inner, t, then);
         }
-        if self.options.implicit_deep_exprstmt {
+        // `()` is a statement that does nothing, not one that holds nothing somewhere.
+        let nothing = pattern.kind(inner) == Kind::Tuple && pattern.children(inner).is_empty();
+        if self.options.implicit_deep_exprstmt && !nothing {
             for node in self.own_expressions(t) {
                 self.node(inner, node, then);
             }

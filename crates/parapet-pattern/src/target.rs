@@ -3,8 +3,8 @@
 use std::cell::Cell;
 
 use parapet_syntax::names::Names;
-use parapet_syntax::{Constant, Kind, NodeId, Span, Tree};
-use rustc_hash::FxHashMap;
+use parapet_syntax::{Constant, Kind, NodeId, Span, Tree, results};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::bindings::Bound;
 
@@ -63,6 +63,8 @@ pub struct Target<'t> {
     imported: FxHashMap<NodeId, Box<str>>,
     /// Modules of which everything is imported.
     wildcards: Vec<Box<str>>,
+    /// Statements whose value a function returns without saying so.
+    results: FxHashSet<NodeId>,
 }
 
 impl std::fmt::Debug for Target<'_> {
@@ -117,12 +119,19 @@ impl<'t> Target<'t> {
             .filter(|&&import| tree.parent(import) == Some(tree.root()))
             .map(|&import| tree.text(import).into())
             .collect();
-        Self { text, tree, names, constants, by_kind, imported, wildcards }
+        let returns = names.traits().statements_are_values;
+        let results = if returns { results(tree) } else { FxHashSet::default() };
+        Self { text, tree, names, constants, by_kind, imported, wildcards, results }
     }
 
     /// Every node of a kind, by position in the arena.
     pub fn of_kind(&self, kind: Kind) -> &[NodeId] {
         self.by_kind.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a function returns the value of a statement without saying so.
+    pub(crate) fn is_result(&self, node: NodeId) -> bool {
+        self.results.contains(&node)
     }
 
     /// The dotted path that an import gives a name or member access.

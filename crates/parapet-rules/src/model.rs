@@ -209,6 +209,10 @@ pub struct Options {
     /// An element without content says nothing of it.
     pub xml_children_ordered: bool,
     pub decorators_order_matters: bool,
+    /// `<a/>` also speaks of elements with content.
+    pub xml_singleton_loose_matching: bool,
+    /// An element may have more attributes than the pattern names.
+    pub xml_attrs_implicit_ellipsis: bool,
     pub arrow_is_function: bool,
     pub let_is_var: bool,
     pub taint_assume_safe_functions: bool,
@@ -245,6 +249,8 @@ impl Default for Options {
             implicit_ellipsis: true,
             xml_children_ordered: true,
             decorators_order_matters: false,
+            xml_singleton_loose_matching: true,
+            xml_attrs_implicit_ellipsis: true,
             arrow_is_function: true,
             let_is_var: true,
             taint_assume_safe_functions: false,

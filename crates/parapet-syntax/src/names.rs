@@ -27,6 +27,8 @@ pub struct Binding {
     pub scope: NodeId,
     /// The name node that declared it first.
     pub declared_at: NodeId,
+    /// The byte from which it is seen.
+    seen_from: u32,
     /// What each place that writes the name gives it, by position: the dotted path of an import, or nothing.
     paths: Vec<(u32, Option<Box<str>>)>,
     /// The value, when exactly one plain assignment gives it.
@@ -70,6 +72,7 @@ impl Names {
             traits,
             names: Self { bindings: Vec::new(), by_node: vec![0; tree.len()], traits },
             scopes: Vec::new(),
+            seen_from: 0,
         };
         resolver.scope(tree.root(), ScopeKind::Module, &[tree.root()]);
         resolver.names
@@ -149,6 +152,8 @@ struct Resolver<'t> {
     traits: LanguageTraits,
     names: Names,
     scopes: Vec<Scope>,
+    /// The byte from which what is declared now is seen.
+    seen_from: u32,
 }
 
 impl Resolver<'_> {
@@ -332,7 +337,11 @@ impl Resolver<'_> {
         let Some(target) = tree.present(node, 1) else { return };
         let value = tree.present(node, 3);
         let path = value.and_then(|value| self.module_of(value));
+        if self.traits.declarations_shadow {
+            self.seen_from = tree.span(node).end;
+        }
         self.bind_pattern(target, BindingKind::Variable, value, path.as_deref());
+        self.seen_from = 0;
     }
 
     fn declare_target(&mut self, node: NodeId) {
@@ -352,7 +361,7 @@ impl Resolver<'_> {
         let tree = self.tree;
         match tree.kind(target) {
             Kind::Name => {
-                let Some(id) = self.lookup(tree.sym(target)) else {
+                let Some(id) = self.lookup(tree.sym(target), tree.span(target).start) else {
                     // What nobody declares belongs to the whole program.
                     if self.traits.modules_are_values {
                         let sym = tree.sym(target);
@@ -397,7 +406,7 @@ impl Resolver<'_> {
                 Some(format!("{}.{}", self.module_of(object)?, tree.text(name)))
             }
             (Kind::Name, _) => {
-                let id = self.lookup(tree.sym(value))?;
+                let id = self.lookup(tree.sym(value), tree.span(value).start)?;
                 let binding = &self.names.bindings[id.0 as usize];
                 binding.path_at(tree.span(value).start).map(str::to_owned)
             }
@@ -455,7 +464,7 @@ impl Resolver<'_> {
                     self.bind_pattern(part, kind, None, None);
                 }
             }
-            Kind::Cast if self.traits.cases_declare => {
+            Kind::Cast | Kind::KeywordArg if self.traits.cases_declare => {
                 if let Some(inner) = tree.child(target, 1) {
                     self.bind_pattern(inner, kind, value, None);
                 }
@@ -509,6 +518,7 @@ impl Resolver<'_> {
             kind,
             scope: self.function_around(at),
             declared_at: name,
+            seen_from: self.seen_from,
             paths: vec![(self.tree.span(name).start, path.map(Into::into))],
             only_value: value,
             values: vec![(name, value)],
@@ -542,7 +552,8 @@ impl Resolver<'_> {
         around.map_or(self.tree.root(), |scope| scope.node)
     }
 
-    fn lookup(&self, sym: Sym) -> Option<BindingId> {
+    /// The binding that a name at a byte means.
+    fn lookup(&self, sym: Sym, position: u32) -> Option<BindingId> {
         let last = self.scopes.len().checked_sub(1)?;
         let start = match self.scopes[last].outer.get(&sym) {
             Some(Outer::Global) => return self.scopes[0].names.get(&sym).copied(),
@@ -555,6 +566,7 @@ impl Resolver<'_> {
             let known = scope.names.get(&sym).copied().filter(|_| {
                 at == last || self.traits.members_are_in_scope || scope.kind != ScopeKind::Class
             });
+            let known = known.filter(|id| self.names.bindings[id.0 as usize].seen_from <= position);
             if let Some(id) = known.filter(|&id| !(left_function && self.is_local(sym, id))) {
                 return Some(id);
             }
@@ -577,7 +589,7 @@ impl Resolver<'_> {
         match tree.kind(node) {
             Kind::Name => {
                 if self.names.by_node[node.index()] == 0
-                    && let Some(id) = self.lookup(tree.sym(node))
+                    && let Some(id) = self.lookup(tree.sym(node), tree.span(node).start)
                 {
                     self.names.by_node[node.index()] = id.0 + 1;
                 }

@@ -39,7 +39,7 @@ impl Run<'_> {
             let writes = propagator.effect != Effect::Value;
             if !writes
                 || taints.is_empty()
-                || !self.satisfied(propagator.requires.as_ref(), &taints)
+                || !self.satisfied(propagator.requires.as_ref(), &[&taints])
             {
                 continue;
             }

@@ -345,9 +345,10 @@ impl Replacer<'_> {
     }
 }
 
-/// A text without the `[T]` at its end.
+/// A text without the `[T]` or `<T>` at its end.
 fn without_type_parameters(text: &str) -> &str {
-    let start = text.strip_suffix(']').and_then(|inside| inside.rfind('['));
+    let square = text.strip_suffix(']').and_then(|inside| inside.rfind('['));
+    let start = square.or_else(|| text.strip_suffix('>').and_then(|inside| inside.find('<')));
     start.and_then(|start| text.get(..start)).unwrap_or(text)
 }
 

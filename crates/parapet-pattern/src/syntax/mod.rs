@@ -12,13 +12,15 @@ mod csharp;
 mod javascript;
 mod markup;
 mod php;
+mod ocaml;
 mod python;
+mod rust;
 mod scala;
 mod solidity;
 mod yaml;
 
 use parapet_source::language::Language;
-use parapet_syntax::{NodeId, Tree};
+use parapet_syntax::{Kind, NodeId, Tree};
 
 pub(crate) const DOTS: &str = "__parapet_dots";
 pub(crate) const METAVARIABLE: &str = "__parapet_mv_";
@@ -83,6 +85,8 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)
         }
+        Language::Ocaml => (ocaml::readings, ocaml::patternize),
+        Language::Rust => (rust::readings, rust::patternize),
         Language::Scala => (scala::readings, scala::patternize),
         Language::Go => (go::readings, go::patternize),
         Language::Dockerfile => (dockerfile::readings, dockerfile::patternize),
@@ -103,6 +107,40 @@ pub(crate) fn readings(language: Language, text: &str) -> Vec<Reading> {
 /// Turns placeholders of one language's own into what they stand for; runs after what all languages share.
 pub(crate) const fn patternize(language: Language) -> Patternize {
     syntax_of(language).1
+}
+
+/// Makes a value with its type said, where the value is a metavariable, a typed one.
+fn typed_value(tree: &mut Tree, node: NodeId) {
+    if let (Kind::Cast, &[of_type, value]) = (tree.kind(node), tree.children(node))
+        && tree.kind(value) == Kind::Metavar
+    {
+        tree.set_kind(node, Kind::Typed, "");
+        tree.set_children(node, &[value, of_type]);
+    }
+}
+
+/// Makes a case whose pattern is a placeholder, and whose body says nothing, the placeholder.
+fn left_out_case(tree: &mut Tree, node: NodeId) {
+    let (first, body) = match (tree.kind(node), tree.children(node)) {
+        (Kind::Case, &[first, _, body]) | (Kind::Catch, &[_, first, body]) => (first, body),
+        _ => return,
+    };
+    let says_nothing =
+        tree.subtree(body).any(|part| tree.kind(part) == Kind::Name && tree.text(part) == ANY);
+    if tree.kind(first) == Kind::Ellipsis && says_nothing {
+        tree.set_kind(node, Kind::Ellipsis, "");
+        tree.set_children(node, &[]);
+    }
+}
+
+/// An import of nothing but a metavariable is any import of a name.
+fn any_import(tree: &mut Tree, node: NodeId) {
+    if let (Kind::Import, &[path, alias]) = (tree.kind(node), tree.children(node))
+        && tree.kind(path) == Kind::Metavar
+    {
+        tree.set_kind(node, Kind::ImportFrom, "");
+        tree.set_children(node, &[path, alias, alias]);
+    }
 }
 
 const fn nothing(_: &mut Tree, _: NodeId) {}

@@ -4,7 +4,7 @@ use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
 use super::braces::{C_LIKE, Style, replace};
-use super::{ANY, Reading};
+use super::{Reading, any_import, left_out_case, typed_value};
 use crate::compile::is_metavariable;
 
 const SCALA: Style = Style {
@@ -43,10 +43,6 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
 pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
     let children = tree.children(node).to_vec();
     match (tree.kind(node), &children[..]) {
-        (Kind::Cast, &[of_type, value]) if tree.kind(value) == Kind::Metavar => {
-            tree.set_kind(node, Kind::Typed, "");
-            tree.set_children(node, &[value, of_type]);
-        }
         // In a string, a name without braces stands for text.
         (Kind::Interpolation, &[name])
             if tree.text(node) == "$" && is_metavariable(&format!("${}", tree.text(name))) =>
@@ -60,24 +56,14 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             let text = tree.text(node).to_owned();
             tree.set_kind(node, Kind::Metavar, &text);
         }
-        (Kind::Case, &[first, _, body]) if tree.kind(first) == Kind::Ellipsis => {
-            let stands_for_any =
-                tree.subtree(body).any(|part| tree.kind(part) == Kind::Name && tree.text(part) == ANY);
-            if stands_for_any {
-                tree.set_kind(node, Kind::Ellipsis, "");
-                tree.set_children(node, &[]);
-            }
-        }
         (Kind::ComprehensionFor, &[first, _]) if tree.kind(first) == Kind::Ellipsis => {
             tree.set_kind(node, Kind::Ellipsis, "");
             tree.set_children(node, &[]);
         }
-        // `import $X` is any import of a name.
-        (Kind::Import, &[path, alias]) if tree.kind(path) == Kind::Metavar => {
-            let absent = alias;
-            tree.set_kind(node, Kind::ImportFrom, "");
-            tree.set_children(node, &[path, absent, alias]);
+        _ => {
+            typed_value(tree, node);
+            left_out_case(tree, node);
+            any_import(tree, node);
         }
-        _ => {}
     }
 }

@@ -121,6 +121,10 @@ pub struct LanguageTraits {
     pub functions_are_closed: bool,
     /// Names of functions and classes are written in any case.
     pub names_ignore_case: bool,
+    /// An import names a path; a shorter one in a pattern speaks of all that begins like it.
+    pub imports_are_paths: bool,
+    /// A declaration is seen behind itself only, so that its value can use an outer variable of its name.
+    pub declarations_shadow: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -141,6 +145,8 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     settings_are_values: false,
     functions_are_closed: false,
     names_ignore_case: false,
+    imports_are_paths: false,
+    declarations_shadow: false,
 };
 
 /// What most languages without declarations are like.
@@ -247,6 +253,8 @@ pub(crate) struct Context<'t> {
     anchors: FxHashMap<String, NodeId>,
     /// How many nodes may still be copied.
     copies_left: usize,
+    /// Bytes that may be parsed again, as what macros are given.
+    again: usize,
 }
 
 impl<'t> Context<'t> {
@@ -257,6 +265,7 @@ impl<'t> Context<'t> {
             builder: TreeBuilder::new(),
             depth: 0,
             gaps: Vec::new(),
+            again: source.len().saturating_mul(4),
             anchors: FxHashMap::default(),
             copies_left: MAX_COPIED,
         }

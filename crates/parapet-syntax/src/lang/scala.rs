@@ -17,6 +17,7 @@ pub(super) static LOWERING: Lowering = Lowering {
         statements_are_values: true,
         cases_declare: true,
         members_are_in_scope: true,
+        imports_are_paths: true,
         ..BLOCKS
     },
 };
@@ -254,7 +255,7 @@ fn infix(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn infix_with(cx: &mut Context<'_>, node: Node<'_>, left: NodeId) -> NodeId {
     let Some(operator) = node.child_by_field_name("operator") else { return left };
     let text = cx.text(operator);
-    if operator.kind() == "identifier" {
+    if operator.kind() == "identifier" || !is_operator(text) {
         let name = cx.name(operator);
         let start = cx.builder.peek().span(left).start;
         let whole = Span { start, end: span(operator).end };
@@ -276,6 +277,16 @@ fn infix_with(cx: &mut Context<'_>, node: Node<'_>, left: NodeId) -> NodeId {
         && !matches!(text, "!=" | "<=" | ">=");
     let kind = if assigns { Kind::OpAssign } else { Kind::Binary };
     cx.node(kind, node, text, &[left, right])
+}
+
+/// Whether a symbol is one that computes, compares or pairs; any other is the name of a method.
+fn is_operator(text: &str) -> bool {
+    text.ends_with('=')
+        || text.ends_with(':')
+        || matches!(
+            text,
+            "+" | "-" | "*" | "/" | "%" | "<" | ">" | "&&" | "||" | "&" | "|" | "^" | "<<" | ">>" | ">>>" | "->"
+        )
 }
 
 fn prefix(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
