@@ -375,6 +375,7 @@ impl<'c> Matcher<'c> {
                 self.any_order(pattern.children(p), tree.children(t), Rest::Allowed, then);
             }
             Kind::Call if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
+            Kind::Call if self.target.names.traits().calls_are_words => self.words(p, t, then),
             Kind::Call | Kind::New => self.pairs(p, tree.children(t), then),
             Kind::Args => self.arguments(pattern.children(p), tree.children(t), then),
             // Entries that an object has besides do not count.
@@ -390,6 +391,10 @@ impl<'c> Matcher<'c> {
             Kind::ForEach => self.for_each(p, t, then),
             Kind::Lambda => self.lambda(p, t, then),
             Kind::Xml => self.element(p, t, then),
+            // A template in quotes is none without.
+            Kind::Interp
+                if self.target.names.traits().calls_are_words
+                    && pattern.text(p) != tree.text(t) => {}
             Kind::StrPart => self.literal_part(p, t, then),
             Kind::VarDef => {
                 if self.declares_alike(p, t) {

@@ -121,6 +121,8 @@ pub struct LanguageTraits {
     pub functions_are_closed: bool,
     /// Names of functions and classes are written in any case.
     pub names_ignore_case: bool,
+    /// A call is a list of words, of which the first says what runs.
+    pub calls_are_words: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -141,6 +143,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     settings_are_values: false,
     functions_are_closed: false,
     names_ignore_case: false,
+    calls_are_words: false,
 };
 
 /// What most languages without declarations are like.
