@@ -101,6 +101,78 @@ fn children(node: Node<'_>) -> Vec<Node<'_>> {
 
 /// The whole file.
 fn module(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    match separated(cx.source, node) {
+        Some(tree) => statements_of_module(cx, tree.root_node()),
+        None => statements_of_module(cx, node),
+    }
+}
+
+/// How often a text is read again because commands of several lines were taken for one.
+const MOST_ATTEMPTS: u32 = 3;
+
+/// The tree in which no command runs on over the end of its line, when the first one has such.
+///
+/// The grammar takes line breaks for spaces where it waits for what a chain of commands redirects, and so can take
+/// the commands that follow for words. Where that happened, the break is read as a semicolon.
+fn separated(source: &str, root: Node<'_>) -> Option<tree_sitter::Tree> {
+    let mut text = source.as_bytes().to_vec();
+    let mut better = None;
+    for _ in 0..MOST_ATTEMPTS {
+        let breaks = better.as_ref().map_or_else(
+            || missed_breaks(source, root),
+            |tree: &tree_sitter::Tree| missed_breaks(source, tree.root_node()),
+        );
+        if breaks.is_empty() {
+            break;
+        }
+        for (start, end) in breaks {
+            if let Some(between) = text.get_mut(start..end) {
+                between.fill(b' ');
+                if let Some(first) = between.first_mut() {
+                    *first = b';';
+                }
+            }
+        }
+        let changed = std::str::from_utf8(&text).ok()?;
+        better = Some(crate::parse::concrete(&LOWERING, changed)?);
+    }
+    better
+}
+
+/// The gaps between the words of one command that hold the end of a line.
+fn missed_breaks(source: &str, root: Node<'_>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut cursor = root.walk();
+    loop {
+        let node = cursor.node();
+        if matches!(
+            node.kind(),
+            "command"
+                | "file_redirect"
+                | "declaration_command"
+                | "unset_command"
+                | "redirected_statement"
+        ) {
+            for pair in children(node).windows(2) {
+                let gap = (pair[0].end_byte(), pair[1].start_byte());
+                let text = source.get(gap.0..gap.1).unwrap_or("");
+                if text.replace("\\\r\n", "").replace("\\\n", "").contains('\n') {
+                    found.push(gap);
+                }
+            }
+        }
+        if cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return found;
+            }
+        }
+    }
+}
+
+fn statements_of_module(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let statements = statement_list(cx, &children(node));
     let whole = Span { start: 0, end: cx.source.len() as u32 };
     cx.builder.node(Kind::Module, whole, "", &statements)
@@ -429,7 +501,7 @@ fn redirected(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     for part in named(node).into_iter().filter(|part| part.kind() == "heredoc_redirect") {
         for next in named(part).into_iter().filter(|next| next.kind() == "pipeline") {
             let operands = table::lower_all(cx, &named(next));
-            for operand in operands {
+            for operand in operands.into_iter().take(super::MAX_DEPTH as usize / 2) {
                 lowered = cx.node(Kind::Binary, node, "|", &[lowered, operand]);
             }
         }
@@ -446,32 +518,40 @@ fn redirected(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn chain(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut links = vec![node];
     while let Some(first) = links.last().and_then(|last| last.named_child(0)) {
-        let too_deep = links.len() as u32 + cx.depth >= super::MAX_DEPTH;
-        if too_deep || !matches!(first.kind(), "list" | "pipeline") {
+        if !matches!(first.kind(), "list" | "pipeline") {
             break;
         }
         links.push(first);
     }
-    let mut left: Option<NodeId> = None;
-    for link in links.into_iter().rev() {
+    // Each operand with the operator before it.
+    let mut operands = Vec::new();
+    for (depth, link) in links.into_iter().rev().enumerate() {
         let mut operator = "";
         for (index, part) in children(link).into_iter().enumerate() {
             if !part.is_named() {
                 operator = part.kind();
-                continue;
+            } else if index > 0 || depth == 0 {
+                operands.push((operator, part));
             }
-            left = Some(match left {
-                // The first part of an outer link is the link inside it.
-                Some(done) if index == 0 => done,
-                None => table::lower(cx, part),
-                Some(done) => {
-                    let right = table::lower(cx, part);
-                    let start = cx.builder.peek().span(done).start;
-                    let whole = Span { start, end: span(part).end };
-                    cx.builder.node(Kind::Binary, whole, operator, &[done, right])
-                }
-            });
         }
+    }
+    let keep = super::MAX_DEPTH.saturating_sub(cx.depth).max(1) as usize;
+    let cut = operands.len().saturating_sub(keep);
+    let mut left = None;
+    if cut > 0 {
+        cx.gaps.push(crate::parse::Gap::TooDeep(node.start_byte() as u32));
+        left = Some(cx.node(Kind::Other, node, "too-deep", &[]));
+    }
+    for (operator, part) in operands.into_iter().skip(cut) {
+        let right = table::lower(cx, part);
+        left = Some(match left {
+            None => right,
+            Some(done) => {
+                let start = cx.builder.peek().span(done).start;
+                let whole = Span { start, end: span(part).end };
+                cx.builder.node(Kind::Binary, whole, operator, &[done, right])
+            }
+        });
     }
     left.unwrap_or_else(|| cx.empty(node))
 }
@@ -506,6 +586,10 @@ fn if_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         let condition = commands(cx, link, &head);
         let body: Vec<_> = body.into_iter().filter(|part| !clause(part)).collect();
         branches.push((link, condition, block_of(cx, link, &body)));
+    }
+    if branches.len() as u32 > super::MAX_DEPTH / 2 {
+        cx.gaps.push(crate::parse::Gap::TooDeep(node.start_byte() as u32));
+        branches.truncate(super::MAX_DEPTH as usize / 2);
     }
     let end = span(node).end;
     let mut lowered = cx.empty(node);
