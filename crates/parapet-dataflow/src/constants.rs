@@ -190,6 +190,11 @@ pub(crate) fn combine(
             ("-", Constant::Int(number)) => Some(Constant::Int(number.checked_neg()?)),
             ("-", Constant::Float(number)) => Some(Constant::Float(-number)),
             ("not" | "!", Constant::Bool(value)) => Some(Constant::Bool(!value)),
+            // A variable as it is, without anything done to its value.
+            ("$", value) => {
+                let &[_, further] = tree.children(node) else { return None };
+                tree.children(further).is_empty().then_some(value)
+            }
             _ => None,
         },
         Kind::Interp => {

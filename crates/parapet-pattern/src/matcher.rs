@@ -388,6 +388,7 @@ impl<'c> Matcher<'c> {
                 self.any_order(pattern.children(p), tree.children(t), Rest::Allowed, then);
             }
             Kind::Call if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
+            Kind::Call if self.target.names.traits().calls_are_words => self.words(p, t, then),
             Kind::Call | Kind::New => self.pairs(p, tree.children(t), then),
             Kind::Args => self.arguments(pattern.children(p), tree.children(t), then),
             // Entries that an object has besides do not count.
@@ -404,6 +405,10 @@ impl<'c> Matcher<'c> {
             Kind::Lambda => self.lambda(p, t, then),
             Kind::Xml => self.element(p, t, then),
             Kind::Interp if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
+            // A template in quotes is none without.
+            Kind::Interp
+                if self.target.names.traits().calls_are_words
+                    && pattern.text(p) != tree.text(t) => {}
             Kind::StrPart => self.literal_part(p, t, then),
             Kind::VarDef => {
                 if self.declares_alike(p, t) {

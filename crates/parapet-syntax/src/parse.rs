@@ -91,7 +91,8 @@ fn best<'l>(lowering: &'l Lowering, text: &str) -> Option<(&'l Lowering, tree_si
     Some((lowering, own))
 }
 
-fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
+/// The tree of one grammar, within the budget.
+pub(crate) fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
     if text.len() > MAX_PARSED_BYTES {
         return None;
     }

@@ -1,10 +1,19 @@
 //! Lists: in order, in any order, and what a metavariable takes of them.
 
-use parapet_syntax::{Kind, NodeId, Span};
+use parapet_syntax::{Kind, NodeId, Span, Tree};
 use smallvec::SmallVec;
 
 use super::{Groups, Matcher, Rest, Then, operands};
 use crate::bindings::Bound;
+
+/// The callee of a call and its arguments.
+fn words_of(tree: &Tree, call: NodeId) -> Vec<NodeId> {
+    let mut words: Vec<NodeId> = tree.child(call, 0).into_iter().collect();
+    if let Some(arguments) = tree.child(call, 1) {
+        words.extend_from_slice(tree.children(arguments));
+    }
+    words
+}
 
 impl<'c> Matcher<'c> {
     /// A list in order, where an ellipsis stands for any number of elements.
@@ -102,18 +111,27 @@ impl<'c> Matcher<'c> {
         }
     }
 
+    /// A command: its name and its arguments are one list of words.
+    pub(super) fn words(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
+        let ps = words_of(&self.pattern.tree, p);
+        let ts = words_of(self.target.tree, t);
+        self.list(&ps, &ts, then);
+    }
+
     /// Operators: those that do not care how their operands are grouped are matched as lists.
     pub(super) fn binary(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
         let (pattern, tree) = (&self.pattern.tree, self.target.tree);
         let operator = pattern.text(p);
         let logical = matches!(operator, "and" | "or" | "&&" | "||");
-        let commutative = matches!(operator, "&" | "|" | "^");
         if self.options.symmetric_eq
             && matches!(operator, "==" | "!=" | "===" | "!==")
             && let &[left, right] = tree.children(t)
         {
             self.pairs(p, &[right, left], then);
         }
+        // Between commands, `|` is a pipe.
+        let pipes = self.target.names.traits().calls_are_words;
+        let commutative = !pipes && matches!(operator, "&" | "|" | "^");
         let ps = operands(pattern, p);
         let open = ps.iter().any(|&operand| pattern.kind(operand) == Kind::Ellipsis);
         if !self.options.ac_matching || !(logical || commutative || open) {

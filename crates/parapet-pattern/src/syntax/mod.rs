@@ -3,6 +3,7 @@
 //! A pattern is not a program: `$X`, `$...X`, `...`, `<... e ...>` and `($X: T)` are replaced by placeholders that are
 //! legal where they stand. Each language gives the ways to do that and the frames that a pattern may need around it.
 
+mod bash;
 mod braces;
 mod dockerfile;
 mod java;
@@ -81,6 +82,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
     match language {
         Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::CSharp => (csharp::readings, csharp::patternize),
+        Language::Bash => (bash::readings, bash::patternize),
         Language::Python => (python::readings, nothing),
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)
@@ -151,7 +153,6 @@ pub(crate) fn dedent(text: &str) -> String {
     let common = text.lines().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
     text.lines().map(|line| line.get(common..).unwrap_or("")).collect::<Vec<_>>().join("\n")
 }
-
 
 /// The placeholder and length of a metavariable at the start of `text`.
 pub(crate) fn metavariable_at(text: &str) -> Option<(String, usize)> {

@@ -125,6 +125,8 @@ pub struct LanguageTraits {
     pub imports_are_paths: bool,
     /// A declaration is seen behind itself only, so that its value can use an outer variable of its name.
     pub declarations_shadow: bool,
+    /// A call is a list of words, of which the first says what runs.
+    pub calls_are_words: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -147,6 +149,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     names_ignore_case: false,
     imports_are_paths: false,
     declarations_shadow: false,
+    calls_are_words: false,
 };
 
 /// What most languages without declarations are like.
