@@ -41,10 +41,7 @@ impl Settings {
     }
 
     fn add(&mut self, path: String, value: NodeId) {
-        self.values
-            .entry(path.into())
-            .and_modify(|known| *known = None)
-            .or_insert(Some(value));
+        self.values.entry(path.into()).and_modify(|known| *known = None).or_insert(Some(value));
     }
 
     /// What a use such as `local.a` stands for.

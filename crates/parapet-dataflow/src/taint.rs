@@ -415,7 +415,8 @@ impl Run<'_> {
     fn source_taints(&self, node: NodeId, before: &Taints, effect: Effect) -> Taints {
         let mut taints = Taints::default();
         let Some(marks) = self.marks.get(&node) else { return taints };
-        let labelled = marks.sources.iter().any(|&index| self.spec.sources[index].requires.is_some());
+        let labelled =
+            marks.sources.iter().any(|&index| self.spec.sources[index].requires.is_some());
         // What one source gives can be what another asks for.
         for &index in marks.sources.iter().chain(marks.sources.iter().filter(|_| labelled)) {
             let source = &self.spec.sources[index];
@@ -439,8 +440,11 @@ impl Run<'_> {
 
     fn satisfied(&self, requires: Option<&Requires>, taints: &[&Taints]) -> bool {
         let Some(requires) = requires else { return true };
-        let labels: BTreeSet<&str> =
-            taints.iter().flat_map(|taints| taints.iter()).map(|((_, label), _)| self.labels[label]).collect();
+        let labels: BTreeSet<&str> = taints
+            .iter()
+            .flat_map(|taints| taints.iter())
+            .map(|((_, label), _)| self.labels[label])
+            .collect();
         requires.holds(&labels)
     }
 

@@ -160,9 +160,10 @@ impl Check {
             }
             Self::Pattern { metavariable, node } => pattern_holds(run, found, *metavariable, node),
             Self::Embedded { metavariable, own: Some(node), .. }
-                if found.bindings.get(*metavariable).is_some_and(|bound| {
-                    !is_text(run.target, bound)
-                }) =>
+                if found
+                    .bindings
+                    .get(*metavariable)
+                    .is_some_and(|bound| !is_text(run.target, bound)) =>
             {
                 pattern_holds(run, found, *metavariable, node)
             }

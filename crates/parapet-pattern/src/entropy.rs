@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn words_are_not_random() {
-        for text in ["", "potatoes", "aaaaaaaaaaaaaaaaaaaaaaaa", "theKitchenOpensAtElevenEveryDay"] {
+        for text in ["", "potatoes", "aaaaaaaaaaaaaaaaaaaaaaaa", "theKitchenOpensAtElevenEveryDay"]
+        {
             assert!(!is_random(text), "{text}");
         }
         for text in ["884213907756", "q8ZxV2kL0wTnB7", "vjqkzwxpyfgbmkqz"] {

@@ -13,8 +13,8 @@ mod redos;
 mod regexes;
 mod syntax;
 mod target;
-mod types;
 mod text;
+mod types;
 
 pub use bindings::{Bindings, Bound, MetavariableId, Metavariables};
 pub use compile::{CompileError, Pattern, parse_pattern};

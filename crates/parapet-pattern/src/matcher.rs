@@ -92,7 +92,9 @@ impl<'c> Matcher<'c> {
         let mut visit = |matcher: &mut Self, node: NodeId| {
             // What a metavariable stands for is looked at wherever it stands.
             let fits = target.is_expression(node)
-                || (declares && target.tree.kind(node) == Kind::VarDef && !matcher.is_in_loop_head(node))
+                || (declares
+                    && target.tree.kind(node) == Kind::VarDef
+                    && !matcher.is_in_loop_head(node))
                 || within == Some(target.tree.span(node))
                 || matcher.may_stand_apart(root, node)
                 || matcher.is_bare_attribute(root, node);

@@ -17,7 +17,11 @@ enum Part {
     Signs(Signs),
     Sequence(Vec<Self>),
     Either(Vec<Self>),
-    Repeat { part: Box<Self>, least: u32, most: u32 },
+    Repeat {
+        part: Box<Self>,
+        least: u32,
+        most: u32,
+    },
     /// A position such as `$`.
     Place,
 }
@@ -35,9 +39,10 @@ pub(crate) fn is_slow(expression: &str) -> bool {
 fn holds_slow_loop(part: &Part, followed: bool) -> bool {
     match part {
         Part::Signs(_) | Part::Place => false,
-        Part::Sequence(parts) => parts.iter().enumerate().any(|(at, part)| {
-            holds_slow_loop(part, followed || at + 1 < parts.len())
-        }),
+        Part::Sequence(parts) => parts
+            .iter()
+            .enumerate()
+            .any(|(at, part)| holds_slow_loop(part, followed || at + 1 < parts.len())),
         Part::Either(parts) => parts.iter().any(|part| holds_slow_loop(part, followed)),
         Part::Repeat { part, most, .. } => {
             let loops = *most >= MANY;
@@ -80,9 +85,10 @@ fn first_signs(part: &Part) -> (Signs, bool) {
     match part {
         Part::Signs(signs) => (*signs, false),
         Part::Place => (0, true),
-        Part::Either(parts) => parts.iter().map(first_signs).fold((0, false), |(all, any), (signs, optional)| {
-            (all | signs, any || optional)
-        }),
+        Part::Either(parts) => parts
+            .iter()
+            .map(first_signs)
+            .fold((0, false), |(all, any), (signs, optional)| (all | signs, any || optional)),
         Part::Repeat { part, least, .. } => {
             let (signs, optional) = first_signs(part);
             (signs, optional || *least == 0)
@@ -191,7 +197,9 @@ impl Reader<'_> {
             let skipped = if self.rest.starts_with(['<', 'P']) && !is_place {
                 self.rest.find('>')? + 1
             } else {
-                self.rest.find(|c: char| !matches!(c, ':' | '=' | '!' | '<' | '>' | 'i' | 'm' | 's' | 'x'))?
+                self.rest.find(|c: char| {
+                    !matches!(c, ':' | '=' | '!' | '<' | '>' | 'i' | 'm' | 's' | 'x')
+                })?
             };
             self.rest = self.rest.get(skipped..)?;
         }
@@ -250,7 +258,8 @@ fn range(low: char, high: char) -> Signs {
 fn escaped(c: char) -> Signs {
     let digits = range('0', '9');
     let word = digits | range('a', 'z') | range('A', 'Z') | sign('_');
-    let blank = [' ', '\t', '\n', '\r', '\x0b', '\x0c'].map(sign).iter().fold(0, |all, one| all | one);
+    let blank =
+        [' ', '\t', '\n', '\r', '\x0b', '\x0c'].map(sign).iter().fold(0, |all, one| all | one);
     match c {
         'd' => digits,
         'D' => !digits,
@@ -281,7 +290,9 @@ mod tests {
         ] {
             assert!(is_slow(slow), "{slow}");
         }
-        for fast in ["", "x+$", "(x+)+", "(x|y)*$", r"(\d+,)*$", "(x++)*$", "(", "[", "(?<year>\\d+)-x"] {
+        for fast in
+            ["", "x+$", "(x+)+", "(x|y)*$", r"(\d+,)*$", "(x++)*$", "(", "[", "(?<year>\\d+)-x"]
+        {
             assert!(!is_slow(fast), "{fast}");
         }
     }

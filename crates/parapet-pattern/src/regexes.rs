@@ -118,9 +118,10 @@ fn translate(pattern: &str) -> String {
             match next {
                 Some('Z') => out.push_str(r"\z"),
                 // Signs that need no escape; some mean something else with one.
-                Some('/' | '<' | '>' | '"' | '\'' | '%' | '@' | '=' | ':' | ';' | ',' | '!' | '`' | '_' | ' ')
-                    if !in_class || next != Some(' ') =>
-                {
+                Some(
+                    '/' | '<' | '>' | '"' | '\'' | '%' | '@' | '=' | ':' | ';' | ',' | '!' | '`'
+                    | '_' | ' ',
+                ) if !in_class || next != Some(' ') => {
                     out.extend(next);
                 }
                 Some('-') => out.push_str(r"\x2d"),

@@ -166,9 +166,10 @@ impl<'t> Target<'t> {
 
     /// The outermost node with exactly this range.
     pub(crate) fn node_of(&self, span: Span) -> Option<NodeId> {
-        self.tree.all().rev().find(|&node| {
-            self.tree.span(node) == span && self.tree.kind(node) != Kind::Empty
-        })
+        self.tree
+            .all()
+            .rev()
+            .find(|&node| self.tree.span(node) == span && self.tree.kind(node) != Kind::Empty)
     }
 
     /// The expression that a name was given last, where a plain assignment before it on every way does that.

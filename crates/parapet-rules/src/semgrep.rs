@@ -375,9 +375,7 @@ fn single_operator(item: &Value) -> Result<Formula> {
 fn named(item: &Value, entries: &[(Value, Value)]) -> Result<Formula> {
     let metavariable = required(item, "as")?;
     match entries.iter().filter(|(key, _)| key.as_str() != Some("as")).collect::<Vec<_>>()[..] {
-        [(key, value)] => {
-            Ok(Formula::As { inner: Box::new(operator(key, value)?), metavariable })
-        }
+        [(key, value)] => Ok(Formula::As { inner: Box::new(operator(key, value)?), metavariable }),
         _ => Err(Invalid::at(item, "`as` names exactly one operator")),
     }
 }

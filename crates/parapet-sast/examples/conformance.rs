@@ -8,7 +8,11 @@
 //!
 //! The manifest is one JSON object a line: `id`, `corpus`, `lang`, `pattern` or `rule`, `target`, `expected` and
 //! `allowed` as pairs of rule id (or null) and line. `-` stands for any language or corpus.
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a tool for the terminal that reads files")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a tool for the terminal that reads files"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -67,7 +71,8 @@ fn run(manifest: &str, language: Option<&str>, corpus: Option<&str>, part: Optio
             continue;
         }
         let (passed, why) = judge(&case, folder);
-        let is_taint = case["mode"].as_array().is_some_and(|modes| modes.iter().any(|m| m == "taint"));
+        let is_taint =
+            case["mode"].as_array().is_some_and(|modes| modes.iter().any(|m| m == "taint"));
         let corpus = format!("{}{}", of("corpus"), if is_taint { " taint" } else { "" });
         let count = table.entry((corpus, of("lang").to_owned())).or_default();
         count.0 += u32::from(passed);
@@ -135,8 +140,11 @@ fn judge(case: &Value, folder: &Path) -> (bool, String) {
         }
     }
     let missing: Vec<u32> = expected.difference(&found).map(|(_, line)| *line).collect();
-    let extra: Vec<u32> =
-        found.difference(&expected).filter(|f| !allowed.contains(f)).map(|(_, line)| *line).collect();
+    let extra: Vec<u32> = found
+        .difference(&expected)
+        .filter(|f| !allowed.contains(f))
+        .map(|(_, line)| *line)
+        .collect();
     let passed = missing.is_empty() && extra.is_empty();
     let mut why = format!("missing {missing:?} extra {extra:?}");
     for problem in problems.iter().take(2) {

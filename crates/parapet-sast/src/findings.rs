@@ -166,7 +166,8 @@ impl<'f> Builder<'f> {
             (Some(template), _) => {
                 let text = interpolate(template.trim_end_matches('\n'), metavariables, usize::MAX);
                 // Further lines stand as deep as what they replace.
-                let indent = " ".repeat(self.position(span.start).column.saturating_sub(1) as usize);
+                let indent =
+                    " ".repeat(self.position(span.start).column.saturating_sub(1) as usize);
                 text.trim_end_matches('\n').replace('\n', &format!("\n{indent}"))
             }
             (None, Some(fix)) => Regex::new(&fix.regex.text).ok()?.replace(
@@ -233,9 +234,7 @@ fn scope(target: &Target<'_>, span: Span) -> String {
         let own = tree.span(child);
         tree.kind(child) != Kind::Empty && own.contains(span) && own.start < own.end
     }) {
-        if matches!(tree.kind(child), Kind::FuncDef | Kind::ClassDef)
-            && tree.span(child) != span
-        {
+        if matches!(tree.kind(child), Kind::FuncDef | Kind::ClassDef) && tree.span(child) != span {
             names.push(tree.child(child, 1).map_or("", |name| tree.text(name)));
         }
         at = child;

@@ -294,7 +294,8 @@ impl Resolver<'_> {
             Kind::ForEach | Kind::ComprehensionFor => {
                 if let Some(target) = tree.present(node, 0) {
                     // What comes before an element has a scope of its own.
-                    if self.traits.assignment_declares || tree.kind(node) == Kind::ComprehensionFor {
+                    if self.traits.assignment_declares || tree.kind(node) == Kind::ComprehensionFor
+                    {
                         self.bind_pattern(target, BindingKind::Variable, None, None);
                     } else {
                         self.write_pattern(target, None, None);
@@ -303,8 +304,7 @@ impl Resolver<'_> {
             }
             Kind::WithItem | Kind::Catch => {
                 if let Some(target) = tree.present(node, 1) {
-                    let value =
-                        tree.present(node, 0).filter(|_| tree.kind(node) == Kind::WithItem);
+                    let value = tree.present(node, 0).filter(|_| tree.kind(node) == Kind::WithItem);
                     self.bind_pattern(target, BindingKind::Variable, value, None);
                 }
             }

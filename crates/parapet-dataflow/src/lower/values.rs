@@ -35,7 +35,12 @@ impl Lowerer<'_> {
         let parts: &[NodeId] = match self.tree.kind(node) {
             Kind::If | Kind::While | Kind::Switch => children.get(..1),
             Kind::ForEach | Kind::For => children.get(1..2),
-            Kind::Block | Kind::Module | Kind::Error | Kind::FuncDef | Kind::ClassDef | Kind::Try => None,
+            Kind::Block
+            | Kind::Module
+            | Kind::Error
+            | Kind::FuncDef
+            | Kind::ClassDef
+            | Kind::Try => None,
             Kind::With => children.get(..children.len().saturating_sub(1)),
             _ => Some(children),
         }

@@ -189,7 +189,8 @@ impl<'c> Matcher<'c> {
         if inside != "..." && regex_metavariable(wanted).is_none() {
             return false;
         }
-        let t = self.target.value_given(t).filter(|_| self.options.constant_propagation).unwrap_or(t);
+        let t =
+            self.target.value_given(t).filter(|_| self.options.constant_propagation).unwrap_or(t);
         let given = regex_parts(tree.text(t)).filter(|_| tree.kind(t) == Kind::Literal);
         if let Some((content, given_flags)) = given
             && (flags.is_empty() || flags == given_flags)

@@ -80,7 +80,8 @@ pub(super) const C_LIKE: Style = Style {
 
 /// Replaces what only patterns have by placeholders.
 pub(super) fn replace(text: &str, style: &Style) -> String {
-    let mut replacer = Replacer { text, style, at: 0, out: String::new(), brackets: Vec::new(), deep: 0 };
+    let mut replacer =
+        Replacer { text, style, at: 0, out: String::new(), brackets: Vec::new(), deep: 0 };
     while replacer.step() {}
     replacer.out
 }
@@ -191,7 +192,8 @@ impl Replacer<'_> {
         // A whole parameter, without a type before or behind.
         let alone = self.out.trim_end().ends_with(['(', ',']) && tail.starts_with([')', ',']);
         let in_parameters = self.brackets.last() == Some(&Bracket::Parameters);
-        let text = if alone && in_parameters && (is_sequence || self.style.parameter.contains(ANY)) {
+        let text = if alone && in_parameters && (is_sequence || self.style.parameter.contains(ANY))
+        {
             self.style.parameter.replace(DOTS, &name)
         } else {
             name
@@ -222,7 +224,9 @@ impl Replacer<'_> {
         // `x. ... .y` and `a + ... + b`: a name.
         let begins = before.is_empty() || before.ends_with(['{', '}', ';', '(', ',', '[', ':']);
         let after = self.rest().get(3..).unwrap_or("").trim_start();
-        let ends = after.is_empty() || !after.starts_with(['.', '+', '-', '*', '/', '&', '|', '=']) || after.starts_with("...");
+        let ends = after.is_empty()
+            || !after.starts_with(['.', '+', '-', '*', '/', '&', '|', '='])
+            || after.starts_with("...");
         let style = self.style;
         // An element of a list without a bracket that is known, as types have one.
         let listed = before.ends_with(',') || after.starts_with([',', '>']);
@@ -370,9 +374,35 @@ fn creates(text: &str) -> bool {
 
 /// Words that stand before a parenthesis or a name without being a type.
 const KEYWORDS: &[&str] = &[
-    "return", "new", "throw", "else", "await", "in", "case", "if", "while", "for", "switch", "catch",
-    "do", "typeof", "sizeof", "using", "lock", "foreach", "yield", "and", "or", "not", "when",
-    "synchronized", "defer", "go", "range", "try", "assert",
+    "return",
+    "new",
+    "throw",
+    "else",
+    "await",
+    "in",
+    "case",
+    "if",
+    "while",
+    "for",
+    "switch",
+    "catch",
+    "do",
+    "typeof",
+    "sizeof",
+    "using",
+    "lock",
+    "foreach",
+    "yield",
+    "and",
+    "or",
+    "not",
+    "when",
+    "synchronized",
+    "defer",
+    "go",
+    "range",
+    "try",
+    "assert",
 ];
 
 pub(super) fn is_word_char(c: char) -> bool {
@@ -433,7 +463,13 @@ fn type_before_name(inside: &str) -> Option<String> {
     let (name, length) = metavariable_at(name)?;
     let is_type = !of_type.is_empty()
         && length == inside.len() - at
-        && of_type.chars().all(|c| is_word_char(c) || matches!(c, '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '?' | '$' | ':' | '*' | '&'))
+        && of_type.chars().all(|c| {
+            is_word_char(c)
+                || matches!(
+                    c,
+                    '.' | '<' | '>' | '[' | ']' | ',' | ' ' | '?' | '$' | ':' | '*' | '&'
+                )
+        })
         && of_type.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
         && inside[..at].ends_with(' ')
         && !of_type.starts_with(',');
@@ -444,10 +480,8 @@ fn type_before_name(inside: &str) -> Option<String> {
 /// The ways to read a pattern of a language like C.
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let replaced = replace(text.trim(), &C_LIKE);
-    let plain = Reading {
-        ends_statement: replaced.ends_with(';'),
-        ..Reading::plain(language, replaced)
-    };
+    let plain =
+        Reading { ends_statement: replaced.ends_with(';'), ..Reading::plain(language, replaced) };
     let _ = ANY;
     vec![
         plain.clone(),

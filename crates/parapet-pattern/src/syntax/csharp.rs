@@ -35,10 +35,8 @@ const MEMBER_BODY: &str = " {} }";
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let typed = typed(&text.trim().replace("<...>", "<__parapet_dots>"));
     let replaced = complete(&braces::replace(&typed, &CSHARP));
-    let plain = Reading {
-        ends_statement: replaced.ends_with(';'),
-        ..Reading::plain(language, replaced)
-    };
+    let plain =
+        Reading { ends_statement: replaced.ends_with(';'), ..Reading::plain(language, replaced) };
     let between = |before, after| plain.clone().between(before, after);
     vec![
         plain.clone(),
@@ -141,8 +139,13 @@ enum Holds {
 
 /// Gives ellipses and expressions the form that the grammar asks for where they stand.
 fn complete(text: &str) -> String {
-    let mut completer =
-        Completer { text, at: 0, out: String::with_capacity(text.len() + 64), open: Vec::new(), start: 0 };
+    let mut completer = Completer {
+        text,
+        at: 0,
+        out: String::with_capacity(text.len() + 64),
+        open: Vec::new(),
+        start: 0,
+    };
     while completer.step() {}
     completer.out
 }
@@ -192,7 +195,10 @@ impl Completer<'_> {
         let begins = self.out.get(self.start..).is_some_and(|head| head.trim().is_empty())
             || self.out.trim_end_matches([' ', '\t']).ends_with('\n');
         let after = rest.get(length..).unwrap_or("").trim_start();
-        let ends = !after.starts_with(['.', '+', '-', '*', '/', '&', '|', '=', ',', ')', '(', '?', '[', '<', '>', '!', '%', '^']);
+        let ends = !after.starts_with([
+            '.', '+', '-', '*', '/', '&', '|', '=', ',', ')', '(', '?', '[', '<', '>', '!', '%',
+            '^',
+        ]);
         if !(is_dots && begins && ends) {
             return self.copy(length);
         }
@@ -267,9 +273,9 @@ impl Completer<'_> {
         if has("enum") {
             return Holds::Values;
         }
-        if words.any(|word| {
-            matches!(word, "class" | "struct" | "interface" | "record" | "namespace")
-        }) {
+        if words
+            .any(|word| matches!(word, "class" | "struct" | "interface" | "record" | "namespace"))
+        {
             return Holds::Members;
         }
         if head.ends_with("=>") {
@@ -309,7 +315,8 @@ fn outside_brackets(text: &str) -> String {
 
 /// Whether a text without what its brackets hold ends in a creation such as `new T`.
 fn creates(text: &str) -> bool {
-    let of_type = |c: char| is_word_char(c) || matches!(c, '.' | '<' | '>' | ',' | ':' | ' ' | '\n');
+    let of_type =
+        |c: char| is_word_char(c) || matches!(c, '.' | '<' | '>' | ',' | ':' | ' ' | '\n');
     let before = text.trim_end().rfind(|c| !of_type(c)).map_or(0, |at| at + 1);
     let tail = text.get(before..).unwrap_or(text);
     tail.split(|c| !is_word_char(c)).any(|word| word == "new")
@@ -318,16 +325,45 @@ fn creates(text: &str) -> bool {
 /// Whether a statement is an expression that the grammar takes for none: no call, assignment or declaration.
 fn is_bare(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "return", "break", "continue", "throw", "goto", "yield", "using", "var", "else", "do", "while",
-        "namespace", "await", "case", "default", "get", "set", "init", "new", "public", "private",
-        "protected", "internal", "const", "static", "delegate", "event", "extern",
+        "return",
+        "break",
+        "continue",
+        "throw",
+        "goto",
+        "yield",
+        "using",
+        "var",
+        "else",
+        "do",
+        "while",
+        "namespace",
+        "await",
+        "case",
+        "default",
+        "get",
+        "set",
+        "init",
+        "new",
+        "public",
+        "private",
+        "protected",
+        "internal",
+        "const",
+        "static",
+        "delegate",
+        "event",
+        "extern",
     ];
     let first = text.split(|c| !is_word_char(c)).next().unwrap_or("");
     let chained = text.strip_suffix(DOTS).is_some_and(|before| before.trim_end().ends_with('.'));
     if text.is_empty() || text.ends_with(['}', ':']) || WORDS.contains(&first) {
         return false;
     }
-    if text.ends_with("++") || text.ends_with("--") || text.starts_with("++") || text.starts_with("--") {
+    if text.ends_with("++")
+        || text.ends_with("--")
+        || text.starts_with("++")
+        || text.starts_with("--")
+    {
         return false;
     }
     if chained {

@@ -16,8 +16,24 @@ const UNQUOTED: &str = "__unquoted_";
 
 /// The instructions there are.
 const WORDS: &[&str] = &[
-    "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL",
-    "MAINTAINER", "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
+    "ADD",
+    "ARG",
+    "CMD",
+    "COPY",
+    "ENTRYPOINT",
+    "ENV",
+    "EXPOSE",
+    "FROM",
+    "HEALTHCHECK",
+    "LABEL",
+    "MAINTAINER",
+    "ONBUILD",
+    "RUN",
+    "SHELL",
+    "STOPSIGNAL",
+    "USER",
+    "VOLUME",
+    "WORKDIR",
 ];
 
 /// The ways to read a pattern: instructions, a value, a command for the shell.
@@ -39,7 +55,10 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
 
 /// Whether a text is one word or one variable.
 fn is_word(text: &str) -> bool {
-    text.strip_prefix('$').unwrap_or(text).chars().all(|c| c.is_alphanumeric() || "_.-/".contains(c))
+    text.strip_prefix('$')
+        .unwrap_or(text)
+        .chars()
+        .all(|c| c.is_alphanumeric() || "_.-/".contains(c))
 }
 
 /// All lines with placeholders, where each begins an instruction or continues one.

@@ -77,7 +77,10 @@ fn made_types(text: &str) -> String {
     let mut parts = text.split("make(");
     let mut out = parts.next().unwrap_or("").to_owned();
     for part in parts {
-        let dots = part.trim_start().strip_prefix("...").is_some_and(|rest| rest.trim_start().starts_with(','));
+        let dots = part
+            .trim_start()
+            .strip_prefix("...")
+            .is_some_and(|rest| rest.trim_start().starts_with(','));
         out.push_str(if dots { "make($_, " } else { "make(" });
         out.push_str(part);
     }
@@ -93,7 +96,8 @@ fn types_alone(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(&added) {
         out.push_str(before);
-        let next = after.trim_start().strip_prefix(',').map(|next| next.trim_start().replace(&added, ""));
+        let next =
+            after.trim_start().strip_prefix(',').map(|next| next.trim_start().replace(&added, ""));
         let is_named = next.is_some_and(|next| {
             let end = next.find([',', ')']).unwrap_or(next.len());
             next.get(..end).unwrap_or("").trim_end().contains(char::is_whitespace)

@@ -101,7 +101,10 @@ fn placeholder(rest: &str, inside: Inside, out: &mut String) -> Option<usize> {
         out.push_str(&name);
         let stands_alone = rest.get(length..).unwrap_or("").trim_start_matches([' ', '\t']);
         let ends = stands_alone.is_empty() || stands_alone.starts_with(['\n', '}', ',']);
-        if inside == Inside::Entries && name.starts_with(SEQUENCE) && ends && begins_entry(out, &name)
+        if inside == Inside::Entries
+            && name.starts_with(SEQUENCE)
+            && ends
+            && begins_entry(out, &name)
         {
             out.push_str(ANY_VALUE);
         }

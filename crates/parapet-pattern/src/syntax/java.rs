@@ -36,10 +36,8 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
 }
 
 fn frames(language: Language, replaced: String) -> Vec<Reading> {
-    let plain = Reading {
-        ends_statement: replaced.ends_with(';'),
-        ..Reading::plain(language, replaced)
-    };
+    let plain =
+        Reading { ends_statement: replaced.ends_with(';'), ..Reading::plain(language, replaced) };
     let between = |before, after| plain.clone().between(before, after);
     vec![
         plain.clone(),
@@ -66,9 +64,8 @@ fn annotations(text: &str) -> String {
     let mut rest = text;
     while let Some(at) = rest.find('@') {
         let name = &rest[at + 1..];
-        let length = name
-            .find(|c: char| !is_word_char(c) && !matches!(c, '.' | '$'))
-            .unwrap_or(name.len());
+        let length =
+            name.find(|c: char| !is_word_char(c) && !matches!(c, '.' | '$')).unwrap_or(name.len());
         let (before, list) = rest.split_at(at + 1 + length);
         out.push_str(before);
         let open = list.len() - list.trim_start().len();

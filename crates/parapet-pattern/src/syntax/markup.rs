@@ -24,9 +24,9 @@ fn replaced(text: &str, mut in_tag: bool) -> String {
     let mut out = String::with_capacity(text.len() * 2);
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let comment = rest.strip_prefix("<!--").map(|inside| {
-            inside.find("-->").map_or(rest.len(), |end| end + "<!---->".len())
-        });
+        let comment = rest
+            .strip_prefix("<!--")
+            .map(|inside| inside.find("-->").map_or(rest.len(), |end| end + "<!---->".len()));
         let quote = rest.chars().next().filter(|c| in_tag && matches!(c, '"' | '\''));
         let length = if let Some(length) = comment {
             out.push_str(rest.get(..length).unwrap_or(""));
@@ -38,7 +38,8 @@ fn replaced(text: &str, mut in_tag: bool) -> String {
             length
         } else if let Some((name, length)) = placeholder(rest).filter(|_| in_tag) {
             let after_tag = out.ends_with('<') || out.ends_with("</");
-            let is_name = rest.get(length..).is_some_and(|after| after.trim_start().starts_with('='));
+            let is_name =
+                rest.get(length..).is_some_and(|after| after.trim_start().starts_with('='));
             if after_tag {
                 out.push_str(&name.replace(METAVARIABLE, TAG).replace("_", "-"));
             } else if is_name {

@@ -5,15 +5,15 @@
 
 mod bash;
 mod braces;
+mod csharp;
 mod dockerfile;
-mod java;
 mod go;
 mod hcl;
-mod csharp;
+mod java;
 mod javascript;
 mod markup;
-mod php;
 mod ocaml;
+mod php;
 mod python;
 mod rust;
 mod scala;

@@ -35,7 +35,9 @@ fn replace(text: &str) -> String {
     while let Some(c) = rest.chars().next() {
         let (copied, written) = if let Some(length) = apart(rest) {
             (length, rest.get(..length).unwrap_or(rest).to_owned())
-        } else if let Some((name, length)) = metavariable_at(rest).filter(|_| !out.ends_with(is_word_char)) {
+        } else if let Some((name, length)) =
+            metavariable_at(rest).filter(|_| !out.ends_with(is_word_char))
+        {
             let tail = rest.get(length..).unwrap_or("");
             (length, capitalized(&out, &name, tail).unwrap_or(name))
         } else if rest.starts_with("<...") {

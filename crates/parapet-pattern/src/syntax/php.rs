@@ -57,13 +57,31 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
 
 /// Variables that every program has, whose names look like those of metavariables.
 const VARIABLES: &[&str] = &[
-    "$_GET", "$_POST", "$_COOKIE", "$_REQUEST", "$_SERVER", "$_SESSION", "$_FILES", "$_ENV", "$GLOBALS",
+    "$_GET",
+    "$_POST",
+    "$_COOKIE",
+    "$_REQUEST",
+    "$_SERVER",
+    "$_SESSION",
+    "$_FILES",
+    "$_ENV",
+    "$GLOBALS",
 ];
 
 /// Words behind which only a name can stand.
 const BEFORE_NAMES: &[&str] = &[
-    "class", "interface", "trait", "enum", "extends", "implements", "goto", "use", "const", "namespace",
-    "function", "insteadof",
+    "class",
+    "interface",
+    "trait",
+    "enum",
+    "extends",
+    "implements",
+    "goto",
+    "use",
+    "const",
+    "namespace",
+    "function",
+    "insteadof",
 ];
 
 /// What a bracket holds.
@@ -88,8 +106,7 @@ struct Replacer<'p> {
 
 /// Replaces what only patterns have by placeholders.
 fn replace(text: &str) -> String {
-    let mut replacer =
-        Replacer { text, at: 0, out: String::new(), brackets: Vec::new(), deep: 0 };
+    let mut replacer = Replacer { text, at: 0, out: String::new(), brackets: Vec::new(), deep: 0 };
     while replacer.step() {}
     replacer.out
 }
@@ -124,7 +141,8 @@ impl Replacer<'_> {
         }
         match c {
             '(' => {
-                let kind = if self.opens_parameters() { Bracket::Parameters } else { Bracket::Values };
+                let kind =
+                    if self.opens_parameters() { Bracket::Parameters } else { Bracket::Values };
                 self.brackets.push(kind);
                 self.copy(1);
             }
@@ -245,8 +263,8 @@ impl Replacer<'_> {
     fn statement_ends(&self) -> bool {
         let next = self.rest().trim_start();
         let goes_on = next.starts_with([
-            '.', ',', ';', '=', '+', '-', '*', '/', '%', '&', '|', '^', '?', ':', '<', '>', '!', ')',
-            ']', '[', '(',
+            '.', ',', ';', '=', '+', '-', '*', '/', '%', '&', '|', '^', '?', ':', '<', '>', '!',
+            ')', ']', '[', '(',
         ]);
         !goes_on || next.starts_with("...") || next.starts_with("<...")
     }
@@ -348,12 +366,16 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             if text == "use" && is_dots(Kind::Ellipsis) {
                 tree.set_kind(node, Kind::Ellipsis, "");
                 tree.set_children(node, &[]);
-            } else if text == "match_arm" && children.iter().any(|&arm| tree.kind(arm) == Kind::Ellipsis)
-                && first.and_then(|first| tree.child(first, 0)).is_some_and(|first| tree.kind(first) == Kind::Ellipsis)
+            } else if text == "match_arm"
+                && children.iter().any(|&arm| tree.kind(arm) == Kind::Ellipsis)
+                && first
+                    .and_then(|first| tree.child(first, 0))
+                    .is_some_and(|first| tree.kind(first) == Kind::Ellipsis)
             {
                 tree.set_kind(node, Kind::Ellipsis, "");
                 tree.set_children(node, &[]);
-            } else if let Some(first) = first.filter(|_| text == "shell_command" && dots_in_string) {
+            } else if let Some(first) = first.filter(|_| text == "shell_command" && dots_in_string)
+            {
                 tree.set_kind(first, Kind::Ellipsis, "");
             }
         }

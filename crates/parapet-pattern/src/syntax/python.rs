@@ -102,4 +102,3 @@ impl Bracket {
         self.open == '(' && !name.trim_end().ends_with("def") && !inside.contains("lambda")
     }
 }
-

@@ -25,10 +25,8 @@ const SCALA: Style = Style {
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let text = text.trim();
     let replaced = replace(text, &SCALA);
-    let plain = Reading {
-        ends_statement: text.ends_with(';'),
-        ..Reading::plain(language, replaced)
-    };
+    let plain =
+        Reading { ends_statement: text.ends_with(';'), ..Reading::plain(language, replaced) };
     vec![
         plain.clone(),
         plain.clone().between("", "\n{}").completed_by(3),

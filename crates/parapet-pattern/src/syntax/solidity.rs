@@ -31,10 +31,8 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
         // The grammar reads a version for which a placeholder stands as any text.
         replaced = format!("pragma __parapet_frame {rest}");
     }
-    let plain = Reading {
-        ends_statement: replaced.ends_with(';'),
-        ..Reading::plain(language, replaced)
-    };
+    let plain =
+        Reading { ends_statement: replaced.ends_with(';'), ..Reading::plain(language, replaced) };
     let between = |before, after| plain.clone().between(before, after);
     vec![
         plain.clone(),

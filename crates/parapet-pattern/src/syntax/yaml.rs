@@ -100,11 +100,7 @@ fn lone_placeholders(text: &str) -> Vec<Place> {
             continue;
         }
         text_beyond = begins_text(line.content).then(|| line.column.min(line.first()));
-        places.push(if line.is_lone_placeholder() {
-            place_of(&lines, at)
-        } else {
-            Place::Other
-        });
+        places.push(if line.is_lone_placeholder() { place_of(&lines, at) } else { Place::Other });
     }
     places
 }

@@ -46,7 +46,8 @@ impl Pattern {
         table: &mut Metavariables,
     ) -> Result<Self, CompileError> {
         let multiline = options.generic_multiline;
-        let pair = |(open, close): &(String, String)| Some((open.chars().next()?, close.chars().next()?));
+        let pair =
+            |(open, close): &(String, String)| Some((open.chars().next()?, close.chars().next()?));
         let mut brackets: Vec<(char, char)> = match &options.generic_braces {
             Some(braces) => braces.iter().filter_map(pair).collect(),
             None => {
@@ -83,7 +84,8 @@ impl Pattern {
                     whole
                 });
             }
-            let next = text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            let next =
+                text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
             match hit {
                 Some((end, bindings)) if end > at => {
                     found.push((Span { start: at as u32, end: end as u32 }, bindings));
@@ -204,7 +206,9 @@ impl Run<'_> {
         let rest = self.text.get(at..).unwrap_or("");
         match last {
             Some(Node::Dots { long, .. }) if *long || self.rules.multiline => rest.is_empty(),
-            Some(Node::Dots { .. }) => rest.is_empty() || rest.trim_start_matches('\r').starts_with('\n'),
+            Some(Node::Dots { .. }) => {
+                rest.is_empty() || rest.trim_start_matches('\r').starts_with('\n')
+            }
             _ => true,
         }
     }

@@ -291,9 +291,7 @@ impl Run<'_> {
 
     fn bind(&self, bindings: &mut Bindings, id: MetavariableId, span: Span) -> bool {
         match bindings.get(id) {
-            Some(Bound::Text(known)) => {
-                self.document.slice(*known) == self.document.slice(span)
-            }
+            Some(Bound::Text(known)) => self.document.slice(*known) == self.document.slice(span),
             Some(_) => false,
             None => {
                 bindings.set(id, Bound::Text(span));

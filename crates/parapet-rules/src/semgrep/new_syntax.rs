@@ -1,8 +1,8 @@
 //! The newer way to write rules: `match:` and `taint:` with `all`, `any`, `not`, `inside` and `where`.
 
 use super::{
-    Condition, Effect, Formula, Invalid, Overlap, Propagator, Result, Sanitizer, Sink,
-    Source, Taint, Value, condition, effect, overlap, pattern_text, required, requires, sequence,
+    Condition, Effect, Formula, Invalid, Overlap, Propagator, Result, Sanitizer, Sink, Source,
+    Taint, Value, condition, effect, overlap, pattern_text, required, requires, sequence,
 };
 
 const OPERATORS: &[&str] = &["pattern", "regex", "all", "any", "not", "inside", "anywhere"];
@@ -20,7 +20,9 @@ pub(super) fn formula(value: &Value) -> Result<Formula> {
         }
         if found.is_some() {
             let hint = Some("put them under one `all:` list".to_owned());
-            return Err(Invalid::at(key, format!("`{name}` stands beside another operator")).hint(hint));
+            return Err(
+                Invalid::at(key, format!("`{name}` stands beside another operator")).hint(hint)
+            );
         }
         found = Some(operator(name, inner)?);
     }

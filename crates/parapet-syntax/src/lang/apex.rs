@@ -47,13 +47,7 @@ fn boolean(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn map_creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    table::parts(
-        cx,
-        node,
-        Kind::Other,
-        "array",
-        &[Slot::Field("type"), Slot::Field("value")],
-    )
+    table::parts(cx, node, Kind::Other, "array", &[Slot::Field("type"), Slot::Field("value")])
 }
 
 /// `insert records`: a call of the word that says what is done with them.

@@ -57,7 +57,10 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("parenthesized_pattern", Lower::With(inner)),
     ("type_pattern", Lower::With(inner)),
     ("binary_expression", Lower::Binary),
-    ("is_expression", Lower::Marked(Kind::Binary, "is", &[Slot::Field("left"), Slot::Field("right")])),
+    (
+        "is_expression",
+        Lower::Marked(Kind::Binary, "is", &[Slot::Field("left"), Slot::Field("right")]),
+    ),
     (
         "is_pattern_expression",
         Lower::Marked(Kind::Binary, "is", &[Slot::Field("expression"), Slot::Field("pattern")]),
@@ -74,7 +77,10 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("declaration_pattern", Lower::With(declared)),
     ("declaration_expression", Lower::With(declared)),
     ("var_pattern", Lower::With(declared)),
-    ("as_expression", Lower::Marked(Kind::Cast, "as", &[Slot::Field("right"), Slot::Field("left")])),
+    (
+        "as_expression",
+        Lower::Marked(Kind::Cast, "as", &[Slot::Field("right"), Slot::Field("left")]),
+    ),
     ("cast_expression", Lower::Parts(Kind::Cast, &[Slot::Field("type"), Slot::Field("value")])),
     (
         "conditional_expression",
@@ -718,11 +724,8 @@ fn yielded(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn using_directive(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let alias = node.child_by_field_name("name");
     let path = named(node).into_iter().rfind(|part| Some(*part) != alias);
-    let dotted: String = path
-        .map_or("", |path| cx.text(path))
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
+    let dotted: String =
+        path.map_or("", |path| cx.text(path)).chars().filter(|c| !c.is_whitespace()).collect();
     let path = optional(cx, path, node);
     let alias = optional(cx, alias, node);
     cx.node(Kind::Import, node, &dotted, &[path, alias])
@@ -736,7 +739,9 @@ fn attributes(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     for child in children {
         match child.kind() {
             "attribute_list" => found.extend(lower_all(cx, &annotations(child))),
-            "modifier" | "using" | "ref" | "params" | "struct" | "record" if child.parent() == Some(node) => {
+            "modifier" | "using" | "ref" | "params" | "struct" | "record"
+                if child.parent() == Some(node) =>
+            {
                 let word = cx.text(child);
                 found.push(cx.node(Kind::Attribute, child, word, &[]));
             }
@@ -972,8 +977,10 @@ fn takes_value(node: Node<'_>) -> bool {
 }
 
 fn parameter_list(cx: &mut Context<'_>, list: Node<'_>) -> NodeId {
-    let parameters: Vec<Node<'_>> =
-        named(list).into_iter().filter(|part| part.kind() == "parameter" || part.is_error()).collect();
+    let parameters: Vec<Node<'_>> = named(list)
+        .into_iter()
+        .filter(|part| part.kind() == "parameter" || part.is_error())
+        .collect();
     let mut children = lower_all(cx, &parameters);
     // `params T[] name` has no node of its own.
     if let (Some(of_type), Some(name)) =

@@ -197,8 +197,7 @@ fn extra(cx: &mut Context<'_>, name: &str, node: Node<'_>, inside: Span) -> Node
 fn pairs(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
     for pair in parts(node).into_iter().filter(|part| part.kind().ends_with("_pair")) {
         let end = span(pair).end;
-        let made =
-            instruction(cx, node, end, |_| Vec::new(), |cx| vec![assignment(cx, pair)]);
+        let made = instruction(cx, node, end, |_| Vec::new(), |cx| vec![assignment(cx, pair)]);
         out.push(table::as_statement(cx, made));
     }
 }

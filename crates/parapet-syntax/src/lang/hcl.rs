@@ -53,10 +53,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("operation", Lower::Inner),
     ("unary_operation", Lower::With(unary)),
     ("binary_operation", Lower::With(binary)),
-    (
-        "conditional",
-        Lower::Parts(Kind::Conditional, &[Slot::At(0), Slot::At(1), Slot::At(2)]),
-    ),
+    ("conditional", Lower::Parts(Kind::Conditional, &[Slot::At(0), Slot::At(1), Slot::At(2)])),
     ("for_expr", Lower::Inner),
     ("for_tuple_expr", Lower::With(for_tuple)),
     ("for_object_expr", Lower::With(for_object)),
@@ -300,10 +297,7 @@ fn left_operation(node: Node<'_>) -> Option<Node<'_>> {
     let parts = named(node);
     let left = parts.first().filter(|part| part.kind() == "operation")?;
     let is_whole = parts.get(1).is_some_and(|next| !is_access(*next));
-    named(*left)
-        .first()
-        .copied()
-        .filter(|inner| is_whole && inner.kind() == "binary_operation")
+    named(*left).first().copied().filter(|inner| is_whole && inner.kind() == "binary_operation")
 }
 
 fn is_access(node: Node<'_>) -> bool {

@@ -196,9 +196,8 @@ fn package(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn import(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let parts = named(node);
     let Some(&whole) = parts.first() else { return cx.empty(node) };
-    let path = |cx: &Context<'_>, node: Node<'_>| -> String {
-        cx.text(node).split_whitespace().collect()
-    };
+    let path =
+        |cx: &Context<'_>, node: Node<'_>| -> String { cx.text(node).split_whitespace().collect() };
     if parts.iter().any(|part| part.kind() == "asterisk") {
         let text = path(cx, whole);
         let module = lower(cx, whole);

@@ -3,8 +3,8 @@
 use tree_sitter::Node;
 
 use super::table::{
-    Lower, Slot, attributes, field, if_chain, list, lower, lower_all, optional,
-    optional_block, part, statement, statements,
+    Lower, Slot, attributes, field, if_chain, list, lower, lower_all, optional, optional_block,
+    part, statement, statements,
 };
 use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
 use crate::tree::{Kind, NodeId, Span};
@@ -257,7 +257,11 @@ fn field_access(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 
 /// `?.` where the object may be absent.
 fn safely(node: Node<'_>) -> &'static str {
-    if named(node).iter().any(|child| child.kind() == "safe_navigation_operator") { "?." } else { "" }
+    if named(node).iter().any(|child| child.kind() == "safe_navigation_operator") {
+        "?."
+    } else {
+        ""
+    }
 }
 
 /// A call; chains such as `a.b().c()` are followed in a loop.

@@ -82,12 +82,27 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("record_pattern", Lower::With(record)),
     ("field_expression", Lower::With(field_entry)),
     ("field_pattern", Lower::With(field_entry)),
-    ("field_get_expression", Lower::Parts(Kind::Member, &[Slot::Field("record"), Slot::Field("field")])),
-    ("method_invocation", Lower::Parts(Kind::Member, &[Slot::Field("object"), Slot::Field("method")])),
-    ("array_get_expression", Lower::Parts(Kind::Index, &[Slot::Field("sequence"), Slot::Field("index")])),
-    ("string_get_expression", Lower::Parts(Kind::Index, &[Slot::Field("sequence"), Slot::Field("index")])),
+    (
+        "field_get_expression",
+        Lower::Parts(Kind::Member, &[Slot::Field("record"), Slot::Field("field")]),
+    ),
+    (
+        "method_invocation",
+        Lower::Parts(Kind::Member, &[Slot::Field("object"), Slot::Field("method")]),
+    ),
+    (
+        "array_get_expression",
+        Lower::Parts(Kind::Index, &[Slot::Field("sequence"), Slot::Field("index")]),
+    ),
+    (
+        "string_get_expression",
+        Lower::Parts(Kind::Index, &[Slot::Field("sequence"), Slot::Field("index")]),
+    ),
     ("set_expression", Lower::Parts(Kind::Assign, &[Slot::At(0), Slot::Field("body")])),
-    ("typed_expression", Lower::Parts(Kind::Cast, &[Slot::Field("type"), Slot::Field("expression")])),
+    (
+        "typed_expression",
+        Lower::Parts(Kind::Cast, &[Slot::Field("type"), Slot::Field("expression")]),
+    ),
     ("typed_pattern", Lower::Parts(Kind::Cast, &[Slot::Field("type"), Slot::Field("pattern")])),
     ("parenthesized_pattern", Lower::Inner),
     ("parenthesized_type", Lower::Inner),
@@ -350,7 +365,8 @@ fn record(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         let inner = lower(cx, copied);
         children.push(cx.node(Kind::Spread, copied, "", &[inner]));
     }
-    let rest: Vec<Node<'_>> = named(node).into_iter().filter(|part| Some(*part) != copied).collect();
+    let rest: Vec<Node<'_>> =
+        named(node).into_iter().filter(|part| Some(*part) != copied).collect();
     children.extend(lower_all(cx, &rest));
     cx.node(Kind::Dict, node, "", &children)
 }
@@ -478,15 +494,18 @@ fn parameters(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn parameter(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut pattern = node.child_by_field_name("pattern");
     let mut of_type = node.child_by_field_name("type");
-    while let Some(inner) = pattern.filter(|p| matches!(p.kind(), "parenthesized_pattern" | "typed_pattern")) {
+    while let Some(inner) =
+        pattern.filter(|p| matches!(p.kind(), "parenthesized_pattern" | "typed_pattern"))
+    {
         of_type = of_type.or_else(|| inner.child_by_field_name("type"));
         let next = inner.child_by_field_name("pattern").or_else(|| named(inner).first().copied());
         pattern = next;
     }
-    let target = match pattern.or_else(|| named(node).into_iter().find(|p| p.kind() == "label_name")) {
-        Some(label) if label.kind() == "label_name" => cx.name(label),
-        pattern => optional(cx, pattern, node),
-    };
+    let target =
+        match pattern.or_else(|| named(node).into_iter().find(|p| p.kind() == "label_name")) {
+            Some(label) if label.kind() == "label_name" => cx.name(label),
+            pattern => optional(cx, pattern, node),
+        };
     let of_type = optional(cx, of_type, node);
     let default = field(cx, node, "default");
     cx.node(Kind::Param, node, "", &[target, of_type, default])
@@ -553,7 +572,9 @@ fn modules(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
 fn module(cx: &mut Context<'_>, node: Node<'_>, whole: Span) -> NodeId {
     let name = table::part(cx, node, Slot::Of("module_name"));
     let body = node.child_by_field_name("body");
-    if let Some(path) = body.filter(|body| matches!(body.kind(), "module_path" | "extended_module_path")) {
+    if let Some(path) =
+        body.filter(|body| matches!(body.kind(), "module_path" | "extended_module_path"))
+    {
         let dotted = cx.text(path);
         let path = lower(cx, path);
         return cx.builder.node(Kind::Import, whole, dotted, &[path, name]);

@@ -105,16 +105,26 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("print_intrinsic", With(word_call)),
     ("yield_expression", All(Kind::Yield, "")),
     ("throw_expression", Marked(Kind::Throw, "", &[At(0), Absent])),
-    ("anonymous_function", Marked(Kind::Lambda, "", &[Params("parameters"), Block("body"), Field("return_type")])),
+    (
+        "anonymous_function",
+        Marked(Kind::Lambda, "", &[Params("parameters"), Block("body"), Field("return_type")]),
+    ),
     ("arrow_function", With(arrow_function)),
     ("match_expression", Marked(Kind::Other, "match", &[Field("condition"), Field("body")])),
     ("match_block", All(Kind::Other, "match_block")),
     (
         "match_conditional_expression",
-        Marked(Kind::Other, "match_arm", &[Field("conditional_expressions"), Field("return_expression")]),
+        Marked(
+            Kind::Other,
+            "match_arm",
+            &[Field("conditional_expressions"), Field("return_expression")],
+        ),
     ),
     ("match_condition_list", All(Kind::Tuple, "")),
-    ("match_default_expression", Marked(Kind::Other, "match_default", &[Field("return_expression")])),
+    (
+        "match_default_expression",
+        Marked(Kind::Other, "match_default", &[Field("return_expression")]),
+    ),
     // Statements.
     ("expression_statement", With(expression_statement)),
     ("compound_statement", All(Kind::Block, "")),
@@ -145,7 +155,13 @@ const ENTRIES: &[(&str, Lower)] = &[
         Marked(
             Kind::FuncDef,
             "",
-            &[Attributes(MODIFIERS), Name("name"), Params("parameters"), Field("return_type"), Block("body")],
+            &[
+                Attributes(MODIFIERS),
+                Name("name"),
+                Params("parameters"),
+                Field("return_type"),
+                Block("body"),
+            ],
         ),
     ),
     (
@@ -153,7 +169,13 @@ const ENTRIES: &[(&str, Lower)] = &[
         Marked(
             Kind::FuncDef,
             "",
-            &[Attributes(MODIFIERS), Name("name"), Params("parameters"), Field("return_type"), Block("body")],
+            &[
+                Attributes(MODIFIERS),
+                Name("name"),
+                Params("parameters"),
+                Field("return_type"),
+                Block("body"),
+            ],
         ),
     ),
     ("formal_parameters", All(Kind::Params, "")),
@@ -167,7 +189,14 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("enum_declaration", With(class)),
     ("declaration_list", All(Kind::Block, "")),
     ("enum_declaration_list", All(Kind::Block, "")),
-    ("enum_case", Marked(Kind::VarDef, "case", &[Attributes(MODIFIERS), Name("name"), Absent, Field("value")])),
+    (
+        "enum_case",
+        Marked(
+            Kind::VarDef,
+            "case",
+            &[Attributes(MODIFIERS), Name("name"), Absent, Field("value")],
+        ),
+    ),
     ("use_declaration", All(Kind::Other, "use")),
     ("property_declaration", Lower::Many(properties)),
     ("const_declaration", Lower::Many(constants)),
@@ -549,8 +578,7 @@ fn for_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 
 fn foreach_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let body = node.child_by_field_name("body");
-    let parts: Vec<Node<'_>> =
-        named(node).into_iter().filter(|part| Some(*part) != body).collect();
+    let parts: Vec<Node<'_>> = named(node).into_iter().filter(|part| Some(*part) != body).collect();
     let pattern = table::optional(cx, parts.get(1).copied(), node);
     let iterable = table::optional(cx, parts.first().copied(), node);
     let body = table::optional_block(cx, body, node);

@@ -3,7 +3,7 @@
 use parapet_source::language::Language;
 
 use super::table::{self, Lower, Table};
-use super::{SCRIPTS, Lowering};
+use super::{Lowering, SCRIPTS};
 
 pub(super) static LOWERING: Lowering = Lowering {
     language: Language::R,

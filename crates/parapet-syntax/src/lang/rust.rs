@@ -68,7 +68,10 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("generic_type", Lower::With(generic_type)),
     ("reference_type", Lower::With(reference_type)),
     ("field_expression", Lower::Parts(Kind::Member, &[Slot::Field("value"), Slot::Name("field")])),
-    ("call_expression", Lower::Parts(Kind::Call, &[Slot::Field("function"), Slot::Args("arguments")])),
+    (
+        "call_expression",
+        Lower::Parts(Kind::Call, &[Slot::Field("function"), Slot::Args("arguments")]),
+    ),
     ("arguments", Lower::All(Kind::Args, "")),
     ("macro_invocation", Lower::With(macro_call)),
     ("macro_definition", Lower::Fixed(Kind::Other, "macro")),
@@ -79,16 +82,28 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("reference_expression", Lower::With(reference)),
     ("reference_pattern", Lower::With(last)),
     ("range_expression", Lower::With(range)),
-    ("assignment_expression", Lower::Parts(Kind::Assign, &[Slot::Field("left"), Slot::Field("right")])),
-    ("compound_assignment_expr", Lower::Parts(Kind::OpAssign, &[Slot::Field("left"), Slot::Field("right")])),
+    (
+        "assignment_expression",
+        Lower::Parts(Kind::Assign, &[Slot::Field("left"), Slot::Field("right")]),
+    ),
+    (
+        "compound_assignment_expr",
+        Lower::Parts(Kind::OpAssign, &[Slot::Field("left"), Slot::Field("right")]),
+    ),
     ("index_expression", Lower::All(Kind::Index, "")),
     ("tuple_expression", Lower::All(Kind::Tuple, "")),
     ("tuple_type", Lower::All(Kind::Tuple, "")),
     ("array_expression", Lower::With(array)),
     ("closure_expression", Lower::With(closure)),
-    ("type_cast_expression", Lower::Parts(Kind::Cast, &[Slot::Field("type"), Slot::Field("value")])),
+    (
+        "type_cast_expression",
+        Lower::Parts(Kind::Cast, &[Slot::Field("type"), Slot::Field("value")]),
+    ),
     ("struct_expression", Lower::With(structure)),
-    ("field_initializer", Lower::Parts(Kind::KeywordArg, &[Slot::Name("field"), Slot::Field("value")])),
+    (
+        "field_initializer",
+        Lower::Parts(Kind::KeywordArg, &[Slot::Name("field"), Slot::Field("value")]),
+    ),
     ("shorthand_field_initializer", Lower::With(shorthand)),
     ("base_field_initializer", Lower::All(Kind::Spread, "")),
     ("if_expression", Lower::With(if_expression)),
@@ -97,8 +112,14 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("match_expression", Lower::With(match_expression)),
     ("match_arm", Lower::With(match_arm)),
     ("match_pattern", Lower::With(first)),
-    ("while_expression", Lower::Parts(Kind::While, &[Slot::Field("condition"), Slot::Block("body"), Slot::Absent])),
-    ("loop_expression", Lower::Marked(Kind::While, "loop", &[Slot::Absent, Slot::Block("body"), Slot::Absent])),
+    (
+        "while_expression",
+        Lower::Parts(Kind::While, &[Slot::Field("condition"), Slot::Block("body"), Slot::Absent]),
+    ),
+    (
+        "loop_expression",
+        Lower::Marked(Kind::While, "loop", &[Slot::Absent, Slot::Block("body"), Slot::Absent]),
+    ),
     ("for_expression", Lower::With(for_expression)),
     ("return_expression", Lower::All(Kind::Return, "")),
     ("break_expression", Lower::All(Kind::Break, "")),
@@ -117,7 +138,10 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("remaining_field_pattern", Lower::Leaf(Kind::Literal)),
     ("range_pattern", Lower::With(range)),
     ("use_declaration", Lower::Many(use_declaration)),
-    ("extern_crate_declaration", Lower::Parts(Kind::Import, &[Slot::Name("name"), Slot::Field("alias")])),
+    (
+        "extern_crate_declaration",
+        Lower::Parts(Kind::Import, &[Slot::Name("name"), Slot::Field("alias")]),
+    ),
     ("parameters", Lower::With(parameters)),
     ("closure_parameters", Lower::With(parameters)),
     ("inner_attribute_item", Lower::With(attribute_item)),
@@ -711,11 +735,11 @@ fn macro_arguments(cx: &mut Context<'_>, tokens: Node<'_>) -> NodeId {
     let parts: Vec<Node<'_>> = tokens.children(&mut cursor).collect();
     let inside = parts.get(1..parts.len().saturating_sub(1)).unwrap_or_default();
     let inside: Vec<Node<'_>> = inside.iter().copied().filter(|part| !part.is_extra()).collect();
-    let groups: Vec<&[Node<'_>]> =
-        inside.split(|part| matches!(part.kind(), "," | ";")).collect();
+    let groups: Vec<&[Node<'_>]> = inside.split(|part| matches!(part.kind(), "," | ";")).collect();
     let mut found = Vec::new();
     // What is missing between commas makes the rest something that only the macro understands.
-    let readable = groups.split_last().is_none_or(|(_, before)| before.iter().all(|g| !g.is_empty()));
+    let readable =
+        groups.split_last().is_none_or(|(_, before)| before.iter().all(|g| !g.is_empty()));
     for group in groups.into_iter().filter(|_| readable) {
         if let Some(argument) = macro_argument(cx, group) {
             found.push(argument);
@@ -744,7 +768,8 @@ fn macro_argument(cx: &mut Context<'_>, tokens: &[Node<'_>]) -> Option<NodeId> {
         }
     }
     let end = span(last).end;
-    let children = lower_all(cx, &tokens.iter().copied().filter(Node::is_named).collect::<Vec<_>>());
+    let children =
+        lower_all(cx, &tokens.iter().copied().filter(Node::is_named).collect::<Vec<_>>());
     let whole = Span { start: span(first).start, end };
     Some(cx.builder.node(Kind::Other, whole, "token_tree", &children))
 }

@@ -74,7 +74,11 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("while_expression", Lower::With(while_expression)),
     (
         "do_while_expression",
-        Lower::Marked(Kind::While, "do", &[Slot::Field("condition"), Slot::Block("body"), Slot::Absent]),
+        Lower::Marked(
+            Kind::While,
+            "do",
+            &[Slot::Field("condition"), Slot::Block("body"), Slot::Absent],
+        ),
     ),
     ("for_expression", Lower::With(for_expression)),
     ("return_expression", Lower::All(Kind::Return, "")),
@@ -285,7 +289,21 @@ fn is_operator(text: &str) -> bool {
         || text.ends_with(':')
         || matches!(
             text,
-            "+" | "-" | "*" | "/" | "%" | "<" | ">" | "&&" | "||" | "&" | "|" | "^" | "<<" | ">>" | ">>>" | "->"
+            "+" | "-"
+                | "*"
+                | "/"
+                | "%"
+                | "<"
+                | ">"
+                | "&&"
+                | "||"
+                | "&"
+                | "|"
+                | "^"
+                | "<<"
+                | ">>"
+                | ">>>"
+                | "->"
         )
 }
 
@@ -448,9 +466,8 @@ fn instance(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             "applied_constructor_type" => {
                 let parts = named(part);
                 of_type = of_type.or(parts.first().copied());
-                arguments = arguments.or_else(|| {
-                    parts.into_iter().find(|part| part.kind() == "arguments")
-                });
+                arguments =
+                    arguments.or_else(|| parts.into_iter().find(|part| part.kind() == "arguments"));
             }
             _ => of_type = of_type.or(Some(part)),
         }
@@ -531,8 +548,8 @@ fn function(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let name = table::part(cx, node, Slot::Name("name"));
     let lists: Vec<Node<'_>> =
         parts.into_iter().filter(|part| part.kind() == "parameters").collect();
-    let parameters = parameters(cx, &lists)
-        .unwrap_or_else(|| table::list(cx, None, Kind::Params, node));
+    let parameters =
+        parameters(cx, &lists).unwrap_or_else(|| table::list(cx, None, Kind::Params, node));
     let returns = field(cx, node, "return_type");
     let body = table::optional_block(cx, node.child_by_field_name("body"), node);
     cx.node(Kind::FuncDef, node, "", &[attributes, name, parameters, returns, body])
@@ -580,7 +597,8 @@ fn class(cx: &mut Context<'_>, node: Node<'_>, text: &str) -> NodeId {
         .or_else(|| bodies.first().map(|body| span(*body).start));
     let body = match start {
         Some(start) => {
-            let end = bodies.last().or(fields(node, "class_parameters").last()).map(|n| span(*n).end);
+            let end =
+                bodies.last().or(fields(node, "class_parameters").last()).map(|n| span(*n).end);
             let whole = Span { start, end: end.unwrap_or(start) };
             cx.builder.node(Kind::Block, whole, "", &members)
         }

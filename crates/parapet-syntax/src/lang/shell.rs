@@ -30,7 +30,10 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("simple_expansion", Lower::With(expansion)),
     ("expansion", Lower::With(expansion)),
     ("variable_name", Lower::Leaf(Kind::Name)),
-    ("variable_assignment", Lower::Parts(Kind::Assign, &[Slot::Field("name"), Slot::Field("value")])),
+    (
+        "variable_assignment",
+        Lower::Parts(Kind::Assign, &[Slot::Field("name"), Slot::Field("value")]),
+    ),
     ("pipeline", Lower::With(pipeline)),
     ("list", Lower::With(list)),
     ("negated_command", Lower::All(Kind::Unary, "!")),
@@ -77,7 +80,11 @@ fn call(cx: &mut Context<'_>, whole: Span, parts: &[Node<'_>]) -> NodeId {
     let callee = cx.builder.node(Kind::Key, before, "command", &[]);
     let mut arguments = Vec::with_capacity(parts.len());
     for &part in parts {
-        arguments.push(if part.is_named() { table::lower(cx, part) } else { cx.leaf(Kind::Str, part) });
+        arguments.push(if part.is_named() {
+            table::lower(cx, part)
+        } else {
+            cx.leaf(Kind::Str, part)
+        });
     }
     let arguments = cx.builder.node(Kind::Args, whole, "", &arguments);
     cx.builder.node(Kind::Call, whole, "", &[callee, arguments])
@@ -208,9 +215,7 @@ fn branch<'n>(cx: &mut Context<'_>, node: Node<'n>, behind: &[Node<'n>]) -> Node
     let clauses = if own.is_empty() { behind } else { &own };
     let otherwise = match clauses.split_first() {
         None => cx.empty(node),
-        Some((&clause, _)) if clause.kind() == "else_clause" => {
-            block(cx, clause, &named(clause))
-        }
+        Some((&clause, _)) if clause.kind() == "else_clause" => block(cx, clause, &named(clause)),
         Some((&clause, rest)) => {
             let inner = cx.deeper(clause, |cx| branch(cx, clause, rest));
             cx.node(Kind::Block, clause, "", &[inner])

@@ -93,10 +93,16 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("binary_expression", Lower::Binary),
     ("unary_expression", Lower::Parts(Kind::Unary, &[Slot::Field("argument")])),
     ("update_expression", Lower::With(update)),
-    ("assignment_expression", Lower::Parts(Kind::Assign, &[Slot::Field("left"), Slot::Field("right")])),
+    (
+        "assignment_expression",
+        Lower::Parts(Kind::Assign, &[Slot::Field("left"), Slot::Field("right")]),
+    ),
     ("augmented_assignment_expression", Lower::With(augmented_assignment)),
     ("ternary_expression", Lower::All(Kind::Conditional, "")),
-    ("member_expression", Lower::Parts(Kind::Member, &[Slot::Field("object"), Slot::Name("property")])),
+    (
+        "member_expression",
+        Lower::Parts(Kind::Member, &[Slot::Field("object"), Slot::Name("property")]),
+    ),
     ("array_access", Lower::Parts(Kind::Index, &[Slot::Field("base"), Slot::Field("index")])),
     ("slice_access", Lower::With(slice)),
     ("tuple_expression", Lower::With(tuple)),
@@ -107,8 +113,14 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("meta_type_expression", Lower::With(call)),
     ("new_expression", Lower::With(creation)),
     ("struct_expression", Lower::With(call_options)),
-    ("struct_field_assignment", Lower::Parts(Kind::Pair, &[Slot::Name("name"), Slot::Field("value")])),
-    ("call_struct_argument", Lower::Parts(Kind::KeywordArg, &[Slot::Name("name"), Slot::Field("value")])),
+    (
+        "struct_field_assignment",
+        Lower::Parts(Kind::Pair, &[Slot::Name("name"), Slot::Field("value")]),
+    ),
+    (
+        "call_struct_argument",
+        Lower::Parts(Kind::KeywordArg, &[Slot::Name("name"), Slot::Field("value")]),
+    ),
     // Literals.
     ("string_literal", Lower::With(strings)),
     ("string", Lower::Quoted),
@@ -586,10 +598,8 @@ fn creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 /// `f{value: 1}` before the arguments of a call.
 fn call_options(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let callee = field(cx, node, "type");
-    let options: Vec<Node<'_>> = named(node)
-        .into_iter()
-        .filter(|part| part.kind() == "struct_field_assignment")
-        .collect();
+    let options: Vec<Node<'_>> =
+        named(node).into_iter().filter(|part| part.kind() == "struct_field_assignment").collect();
     let options = lower_all(cx, &options);
     let options = cx.node(Kind::Dict, node, "", &options);
     cx.node(Kind::Other, node, "call_options", &[callee, options])
@@ -637,8 +647,7 @@ fn yul_call(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn yul_declaration(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let names: Vec<Node<'_>> =
-        fields(node, "left").into_iter().filter(Node::is_named).collect();
+    let names: Vec<Node<'_>> = fields(node, "left").into_iter().filter(Node::is_named).collect();
     let target = several(cx, &names, node);
     let value = field(cx, node, "right");
     let absent = [cx.empty(node), cx.empty(node)];

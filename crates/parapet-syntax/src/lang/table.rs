@@ -259,8 +259,7 @@ pub(crate) fn block(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         cx.table.lower_of(node),
         Some(Lower::All(Kind::Block, _) | Lower::Parts(Kind::Block, _))
     );
-    let children =
-        if is_block { statements(cx, &named(node)) } else { statements(cx, &[node]) };
+    let children = if is_block { statements(cx, &named(node)) } else { statements(cx, &[node]) };
     if let [one] = children[..]
         && cx.builder.peek().kind(one) == Kind::Block
     {
