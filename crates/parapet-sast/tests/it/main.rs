@@ -1,6 +1,7 @@
 //! What patterns match and where data flows, as the Markdown specs of the engine say it.
 #![expect(clippy::disallowed_methods, reason = "the specs are files of the repository")]
 
+mod every_language;
 mod spec;
 
 use std::collections::BTreeSet;
