@@ -455,6 +455,11 @@ pub(super) fn string_length(text: &str, quotes: &[(&str, &str, bool)]) -> Option
     Some(text.len())
 }
 
+/// Whether the angle brackets of a text are those of types and no comparisons.
+pub(super) fn closes_angles(text: &str) -> bool {
+    text.matches('<').count() == text.matches('>').count() && !text.ends_with(" >")
+}
+
 /// `T $X` as a call with a cast.
 fn type_before_name(inside: &str) -> Option<String> {
     let inside = inside.trim();
@@ -473,8 +478,7 @@ fn type_before_name(inside: &str) -> Option<String> {
         && of_type.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
         && inside[..at].ends_with(' ')
         && !of_type.starts_with(',');
-    let logical = of_type.ends_with("&&");
-    (is_type && !logical).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
+    (is_type && !of_type.ends_with("&&") && closes_angles(of_type)).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
 }
 
 /// The ways to read a pattern of a language like C.

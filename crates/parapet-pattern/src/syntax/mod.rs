@@ -7,6 +7,8 @@ mod bash;
 mod braces;
 mod csharp;
 mod dockerfile;
+mod dart;
+mod java;
 mod go;
 mod hcl;
 mod java;
@@ -80,6 +82,7 @@ type Patternize = fn(&mut Tree, NodeId);
 /// What a language does with patterns.
 const fn syntax_of(language: Language) -> (Readings, Patternize) {
     match language {
+        Language::Dart => (dart::readings, dart::patternize),
         Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::CSharp => (csharp::readings, csharp::patternize),
         Language::Bash => (bash::readings, bash::patternize),
