@@ -36,7 +36,8 @@ fn type_before_name(inside: &str) -> Option<String> {
 /// The ways to read a pattern: as statements, then as what stands at the top of a file or in a class.
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let replaced = replace(text.trim(), &DART)
-        .replace("catch (__parapet_any __parapet_dots)", "catch (__parapet_dots)");
+        // What is caught has no type there.
+        .replace("catch (__parapet_any ", "catch (");
     let plain = Reading {
         ends_statement: replaced.ends_with(';'),
         ..Reading::plain(language, replaced)

@@ -13,7 +13,12 @@ const JAVA: Style = Style {
     ..C_LIKE
 };
 
-const APEX: Style = Style { quotes: &[("'''", "'''", true), ("'", "'", true)], ..JAVA };
+const APEX: Style = Style {
+    quotes: &[("'''", "'''", true), ("'", "'", true)],
+    case_words: &["switch"],
+    case: "when __parapet_dots {}",
+    ..JAVA
+};
 
 /// A body or a class that stands behind what is no pattern by itself.
 const BODY: &str = " {}";

@@ -16,7 +16,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { members_are_in_scope: true, ..BLOCKS },
+    traits: LanguageTraits { members_are_in_scope: true, bases_are_open: true, ..BLOCKS },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
@@ -49,7 +49,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("record_literal", Lower::All(Kind::Tuple, "")),
     ("record_field", Lower::With(last_part)),
     // Expressions.
-    ("parenthesized_expression", Lower::Inner),
+    ("parenthesized_expression", Lower::With(last_part)),
     ("assignment_expression", Lower::With(assignment)),
     ("assignable_expression", Lower::With(access)),
     ("member_expression", Lower::With(access)),
@@ -59,13 +59,13 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("null_assertion_expression", Lower::Inner),
     ("instantiation_expression", Lower::With(instantiation)),
     ("call_expression", Lower::With(access)),
-    ("arguments", Lower::All(Kind::Args, "")),
-    ("annotation_arguments", Lower::All(Kind::Args, "")),
+    ("arguments", Lower::With(arguments)),
+    ("annotation_arguments", Lower::With(arguments)),
     ("named_argument", Lower::With(named_argument)),
     ("new_expression", Lower::With(creation)),
     ("const_object_expression", Lower::With(creation)),
     ("constructor_invocation", Lower::With(creation)),
-    ("conditional_expression", Lower::All(Kind::Conditional, "")),
+    ("conditional_expression", Lower::With(conditional)),
     ("logical_or_expression", Lower::With(binary)),
     ("logical_and_expression", Lower::With(binary)),
     ("if_null_expression", Lower::With(binary)),
@@ -112,7 +112,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("break_statement", Lower::Fixed(Kind::Break, "")),
     ("continue_statement", Lower::Fixed(Kind::Continue, "")),
     ("rethrow_statement", Lower::Parts(Kind::Throw, &[Slot::Absent, Slot::Absent])),
-    ("return_statement", Lower::All(Kind::Return, "")),
+    ("return_statement", Lower::With(returned)),
     ("yield_statement", Lower::All(Kind::Yield, "")),
     ("yield_each_statement", Lower::All(Kind::Yield, "")),
     ("assert_statement", Lower::Inner),
@@ -176,8 +176,51 @@ fn dotted(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     path
 }
 
+/// The last part of a node that counts.
 fn last_part(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    optional(cx, named(node).last().copied(), node)
+    value(cx, values(node).last().copied(), node)
+}
+
+/// The parts of a node that have a value: `this` and `super` are words without a name of their own.
+fn values(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut cursor = node.walk();
+    let counts = |child: &Node<'_>| {
+        (child.is_named() && (!child.is_extra() || child.is_error())) || is_word(*child)
+    };
+    node.children(&mut cursor).filter(counts).collect()
+}
+
+fn is_word(node: Node<'_>) -> bool {
+    !node.is_named() && matches!(node.kind(), "this" | "super")
+}
+
+fn value(cx: &mut Context<'_>, node: Option<Node<'_>>, near: Node<'_>) -> NodeId {
+    match node {
+        Some(word) if is_word(word) => cx.name(word),
+        other => optional(cx, other, near),
+    }
+}
+
+fn all_values(cx: &mut Context<'_>, node: Node<'_>, kind: Kind) -> NodeId {
+    let children: Vec<NodeId> =
+        values(node).into_iter().map(|part| value(cx, Some(part), node)).collect();
+    cx.node(kind, node, "", &children)
+}
+
+fn arguments(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let parts: Vec<Node<'_>> =
+        values(node).into_iter().filter(|part| part.kind() != "annotation_open_paren").collect();
+    let children: Vec<NodeId> =
+        parts.into_iter().map(|part| value(cx, Some(part), node)).collect();
+    cx.node(Kind::Args, node, "", &children)
+}
+
+fn returned(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    all_values(cx, node, Kind::Return)
+}
+
+fn conditional(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    all_values(cx, node, Kind::Conditional)
 }
 
 /// Strings that stand beside each other are one.
@@ -255,7 +298,7 @@ fn expression_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 
 fn assignment(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let target = field(cx, node, "left");
-    let value = field(cx, node, "right");
+    let value = value(cx, node.child_by_field_name("right"), node);
     match table::operator(cx, node) {
         "=" => cx.node(Kind::Assign, node, "", &[target, value]),
         operator => cx.node(Kind::OpAssign, node, operator, &[target, value]),
@@ -276,7 +319,7 @@ const LINKS: &[&str] = &[
 fn access(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let object = |link: Node<'_>| link.child_by_field_name("object").is_some();
     if !object(node) && node.kind() != "call_expression" {
-        return optional(cx, named(node).first().copied(), node);
+        return value(cx, values(node).first().copied(), node);
     }
     let mut spine = vec![node];
     while let Some(inner) = spine.last().and_then(|link| inner_of(*link)) {
@@ -289,7 +332,7 @@ fn access(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         spine.push(inner);
     }
     let innermost = spine.last().and_then(|link| inner_of(*link));
-    let mut made = optional(cx, innermost, node);
+    let mut made = value(cx, innermost, node);
     for link in spine.into_iter().rev() {
         made = one_link(cx, link, made);
     }
@@ -311,7 +354,7 @@ fn one_link(cx: &mut Context<'_>, link: Node<'_>, object: NodeId) -> NodeId {
         let index = field(cx, link, "index");
         return cx.node(Kind::Index, link, "", &[object, index]);
     }
-    let arguments = part(cx, link, Slot::Args("arguments"));
+    let arguments = part(cx, link, Slot::Field("arguments"));
     cx.node(Kind::Call, link, "", &[object, arguments])
 }
 
@@ -343,7 +386,7 @@ fn creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         let name = cx.name(name);
         of_type = cx.builder.node(Kind::Member, whole, "", &[of_type, name]);
     }
-    let arguments = part(cx, node, Slot::Args("arguments"));
+    let arguments = part(cx, node, Slot::Field("arguments"));
     cx.node(Kind::New, node, "", &[of_type, arguments])
 }
 
@@ -372,10 +415,10 @@ fn binary(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         }
         spine.push(left);
     }
-    let innermost = spine.last().and_then(|link| named(*link).first().copied());
-    let mut left = optional(cx, innermost, node);
+    let innermost = spine.last().and_then(|link| values(*link).first().copied());
+    let mut left = value(cx, innermost, node);
     for link in spine.into_iter().rev() {
-        let right = optional(cx, named(link).last().copied(), link);
+        let right = value(cx, values(link).last().copied(), link);
         let operator = match link.kind() {
             "logical_or_expression" => "||",
             "logical_and_expression" => "&&",
@@ -489,7 +532,7 @@ fn cascade_link(cx: &mut Context<'_>, node: Node<'_>, receiver: NodeId) -> NodeI
                 }
                 None => object,
             };
-            let arguments = part(cx, node, Slot::Args("arguments"));
+            let arguments = part(cx, node, Slot::Field("arguments"));
             return cx.node(Kind::Call, node, "", &[callee, arguments]);
         }
         one_link(cx, node, object)
@@ -602,11 +645,11 @@ fn variables(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
         }
     }
     let several = declared.len() > 1;
-    for (name, value, own) in declared {
+    for (name, given, own) in declared {
         let attributes = attributes(cx, inner, MODIFIERS);
         let of_type = type_child(cx, inner);
         let target = cx.name(name);
-        let value = optional(cx, value, name);
+        let value = value(cx, given, name);
         let end = value_end(cx, value).max(own.end.min(span(node).end));
         let whole =
             if several { Span { start: span(node).start, end } } else { span(node) };

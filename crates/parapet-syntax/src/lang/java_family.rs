@@ -10,8 +10,12 @@ use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
 use crate::tree::{Kind, NodeId, Span};
 
 /// What the languages are like.
-pub(super) const TRAITS: LanguageTraits =
-    LanguageTraits { members_are_in_scope: true, java_library: true, ..BLOCKS };
+pub(super) const TRAITS: LanguageTraits = LanguageTraits {
+    members_are_in_scope: true,
+    bases_are_open: true,
+    java_library: true,
+    ..BLOCKS
+};
 
 /// The kinds of node that the grammars share.
 pub(super) const ENTRIES: &[(&str, Lower)] = &[
@@ -440,7 +444,15 @@ fn all_attributes(cx: &mut Context<'_>, node: Node<'_>, further: &[&str]) -> Nod
     }
     for child in named(node).into_iter().filter(|child| further.contains(&child.kind())) {
         let parts = lower_all(cx, &named(child));
-        found.push(cx.node(Kind::Attribute, child, child.kind(), &parts));
+        if child.kind() == "throws" {
+            // What is thrown stands in no order.
+            for part in parts {
+                let whole = cx.builder.peek().span(part);
+                found.push(cx.builder.node(Kind::Attribute, whole, "throws", &[part]));
+            }
+        } else {
+            found.push(cx.node(Kind::Attribute, child, child.kind(), &parts));
+        }
     }
     let tree = cx.builder.peek();
     match (found.first(), found.last()) {
