@@ -256,8 +256,11 @@ impl Run<'_> {
                 if let Some(value) = value {
                     let value = self.expression(value, state);
                     self.statement_sinks(instruction.node, &value);
-                    // A function as a sink speaks of what it returns.
-                    self.statement_sinks(function.node, &value);
+                    // A function as a sink speaks of what it returns, a lambda without a body is a value by itself.
+                    let body = self.tree.child(function.node, 1);
+                    if body != Some(instruction.node) {
+                        self.statement_sinks(function.node, &value);
+                    }
                 }
             }
             Operation::Define(node) => self.capture(*node, state),

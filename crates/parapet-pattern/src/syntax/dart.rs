@@ -45,12 +45,12 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let between = |before, after| plain.clone().between(before, after);
     vec![
         between("__parapet_frame() {", "}"),
-        between("__parapet_frame() {", ";}"),
+        between("__parapet_frame() {", ";}").completed_by(1),
         plain.clone(),
         between("__parapet_frame() {", " {}}").completed_by(3),
         between("", " {}").completed_by(3),
         between("class __parapet_frame {", "}"),
-        between("class __parapet_frame {", ";}"),
+        between("class __parapet_frame {", ";}").completed_by(1),
         between("class __parapet_frame {", " {} }").completed_by(3),
         between("", " class __parapet_frame {}"),
         between("__parapet_frame() { try {} ", "}"),

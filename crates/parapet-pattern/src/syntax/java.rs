@@ -46,11 +46,11 @@ fn frames(language: Language, replaced: String) -> Vec<Reading> {
     let between = |before, after| plain.clone().between(before, after);
     vec![
         plain.clone(),
-        between("", ";"),
+        between("", ";").completed_by(1),
         between("", BODY).completed_by(BODY.len()),
         between("class __parapet_frame {", "}"),
         between("class __parapet_frame {", MEMBER_BODY).completed_by(BODY.len()),
-        between("class __parapet_frame {", ";}"),
+        between("class __parapet_frame {", ";}").completed_by(1),
         between("", " class __parapet_frame {}"),
         between("class __parapet_frame { __parapet_frame() {", "}}"),
         between("class __parapet_frame { __parapet_frame() {", ";}}"),
