@@ -149,6 +149,7 @@ impl<'t> Analysis<'t> {
                 delivered: &mut delivered,
                 pending: BTreeMap::new(),
                 callee: None,
+                has_properties: self.names.traits().java_library,
             };
             run.function(function, entry);
             outcome.exhausted |= run.exhausted;
@@ -185,6 +186,8 @@ struct Run<'r> {
     pending: BTreeMap<usize, (Taints, Option<Place>)>,
     /// The callee that is evaluated now: a method sees all of its object.
     callee: Option<NodeId>,
+    /// `getX()` and `setX(v)` speak of the field `x`.
+    has_properties: bool,
 }
 
 impl Run<'_> {
@@ -552,7 +555,11 @@ impl Run<'_> {
         let mut shape = match &place.base {
             Base::Variable(variable) => {
                 let mut shape = state.read(*variable, &place.path);
-                if is_method {
+                let property = if is_method { self.property(place, "get") } else { None };
+                if let Some(property) = property {
+                    shape = state.read(*variable, &property);
+                    shape.own.merge(&state.read(*variable, &place.path[..object]).own);
+                } else if is_method {
                     shape.own.merge(&state.read(*variable, &place.path[..object]).all());
                 }
                 shape
