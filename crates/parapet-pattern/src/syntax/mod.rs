@@ -6,9 +6,8 @@
 mod bash;
 mod braces;
 mod csharp;
-mod dockerfile;
 mod dart;
-mod java;
+mod dockerfile;
 mod go;
 mod hcl;
 mod java;
