@@ -4,7 +4,7 @@ use parapet_source::language::Language;
 use tree_sitter::Node;
 
 use super::table::{
-    self, Lower, Slot, Table, attributes, block, field, has_token, if_chain, lower, lower_all,
+    self, Lower, Slot, Table, attributes, base_by, block, field, has_token, if_chain, lower, lower_all,
     optional, optional_block, part, statements,
 };
 use super::{BLOCKS, Context, LanguageTraits, Lowering, fields, named, span};
@@ -799,6 +799,7 @@ fn class(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 /// What a class extends, mixes in and implements; order does not count.
 fn bases(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut types = Vec::new();
+    let mut word = "";
     let mut pending: Vec<Node<'_>> = named(node)
         .into_iter()
         .filter(|child| matches!(child.kind(), "superclass" | "mixins" | "interfaces"))
@@ -806,13 +807,24 @@ fn bases(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         .collect();
     while let Some(part) = pending.pop() {
         match part.kind() {
-            "type" => types.push(part),
-            _ => pending.extend(named(part).into_iter().rev()),
+            "type" => types.push((part, word)),
+            kind => {
+                word = kind;
+                pending.extend(named(part).into_iter().rev());
+            }
         }
     }
     let (Some(first), Some(last)) = (types.first(), types.last()) else { return cx.empty(node) };
-    let whole = Span { start: span(*first).start, end: span(*last).end };
-    let children = lower_all(cx, &types);
+    let whole = Span { start: span(first.0).start, end: span(last.0).end };
+    let mut children = Vec::with_capacity(types.len());
+    for (of_type, word) in types {
+        let lowered = lower(cx, of_type);
+        children.push(match word {
+            "interfaces" => base_by(cx, of_type, "implements", lowered),
+            "mixins" => base_by(cx, of_type, "with", lowered),
+            _ => lowered,
+        });
+    }
     cx.builder.node(Kind::Args, whole, "", &children)
 }
 

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::table::{
-    Lower, Slot, attributes, field, if_chain, list, lower, lower_all, optional, optional_block,
+    Lower, Slot, attributes, base_by, field, if_chain, list, lower, lower_all, optional, optional_block,
     part, statement, statements,
 };
 use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
@@ -500,11 +500,14 @@ fn bases(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             part.kind(),
             "superclass" | "super_interfaces" | "interfaces" | "extends_interfaces"
         );
-        for child in if is_list { named(part) } else { Vec::new() } {
-            match child.kind() {
-                "type_list" => found.extend(lower_all(cx, &named(child))),
-                _ => found.push(lower(cx, child)),
-            }
+        let types: Vec<Node<'_>> = if is_list { named(part) } else { Vec::new() }
+            .into_iter()
+            .flat_map(|child| if child.kind() == "type_list" { named(child) } else { vec![child] })
+            .collect();
+        let implements = matches!(part.kind(), "super_interfaces" | "interfaces");
+        for of_type in types {
+            let lowered = lower(cx, of_type);
+            found.push(if implements { base_by(cx, of_type, "implements", lowered) } else { lowered });
         }
     }
     let tree = cx.builder.peek();
