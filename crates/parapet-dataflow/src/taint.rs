@@ -149,6 +149,7 @@ impl<'t> Analysis<'t> {
                 delivered: &mut delivered,
                 pending: BTreeMap::new(),
                 callee: None,
+                has_properties: self.names.traits().java_library,
             };
             run.function(function, entry);
             outcome.exhausted |= run.exhausted;
@@ -185,6 +186,8 @@ struct Run<'r> {
     pending: BTreeMap<usize, (Taints, Option<Place>)>,
     /// The callee that is evaluated now: a method sees all of its object.
     callee: Option<NodeId>,
+    /// `getX()` and `setX(v)` speak of the field `x`.
+    has_properties: bool,
 }
 
 impl Run<'_> {
@@ -256,8 +259,11 @@ impl Run<'_> {
                 if let Some(value) = value {
                     let value = self.expression(value, state);
                     self.statement_sinks(instruction.node, &value);
-                    // A function as a sink speaks of what it returns.
-                    self.statement_sinks(function.node, &value);
+                    // A function as a sink speaks of what it returns, a lambda without a body is a value by itself.
+                    let body = self.tree.child(function.node, 1);
+                    if body != Some(instruction.node) {
+                        self.statement_sinks(function.node, &value);
+                    }
                 }
             }
             Operation::Define(node) => self.capture(*node, state),
@@ -549,7 +555,11 @@ impl Run<'_> {
         let mut shape = match &place.base {
             Base::Variable(variable) => {
                 let mut shape = state.read(*variable, &place.path);
-                if is_method {
+                let property = if is_method { self.property(place, "get") } else { None };
+                if let Some(property) = property {
+                    shape = state.read(*variable, &property);
+                    shape.own.merge(&state.read(*variable, &place.path[..object]).own);
+                } else if is_method {
                     shape.own.merge(&state.read(*variable, &place.path[..object]).all());
                 }
                 shape

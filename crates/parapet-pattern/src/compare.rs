@@ -1,5 +1,6 @@
 //! When two pieces of one file are the same: structure and bindings, not layout.
 
+use parapet_syntax::names::{BindingId, BindingKind};
 use parapet_syntax::{Constant, Kind, NodeId};
 
 use crate::bindings::{Bindings, Bound};
@@ -85,6 +86,7 @@ pub(crate) fn same_node(target: &Target<'_>, a: NodeId, b: NodeId) -> bool {
         if tree.kind(a) == Kind::Name
             && let (Some(a), Some(b)) = (target.names.id(a), target.names.id(b))
             && a != b
+            && !constructs(target, a, b)
         {
             return false;
         }
@@ -95,6 +97,12 @@ pub(crate) fn same_node(target: &Target<'_>, a: NodeId, b: NodeId) -> bool {
         pending.extend(left.iter().copied().zip(right.iter().copied()));
     }
     true
+}
+
+/// Whether one name is that of a class and the other that of a function, as its constructor's is.
+fn constructs(target: &Target<'_>, a: BindingId, b: BindingId) -> bool {
+    let kinds = [a, b].map(|id| target.names.get(id).kind);
+    kinds.contains(&BindingKind::Class) && kinds.contains(&BindingKind::Function)
 }
 
 /// Both environments, when they agree on what they share.

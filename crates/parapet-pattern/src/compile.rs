@@ -193,7 +193,9 @@ fn leave_out_body(tree: &mut Tree, end: u32) {
         .filter(|&node| tree.kind(node) == Kind::Block && tree.span(node).start >= end)
         .collect();
     for node in added {
-        tree.set_kind(node, Kind::Empty, "");
+        // `try {…}` is any, with whatever comes at its end.
+        let in_try = tree.parent(node).is_some_and(|around| tree.kind(around) == Kind::Try);
+        tree.set_kind(node, if in_try { Kind::Ellipsis } else { Kind::Empty }, "");
         tree.set_children(node, &[]);
     }
 }

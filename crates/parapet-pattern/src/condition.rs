@@ -185,17 +185,18 @@ impl Check {
                 let Some(Bound::Node(node)) = found.bindings.get(*metavariable) else {
                     return false;
                 };
-                let name = match run.target.tree.kind(*node) {
-                    Kind::Str | Kind::Interp => "str",
-                    Kind::Int => "int",
-                    Kind::Float => "float",
-                    Kind::Bool => "bool",
-                    _ => match run.target.declared_type(*node) {
-                        Some(declared) => run.target.slice(run.target.tree.span(declared)),
-                        None => return false,
-                    },
+                let literal = match run.target.tree.kind(*node) {
+                    Kind::Str | Kind::Interp => ["str", "string", "String"],
+                    Kind::Int => ["int", "", ""],
+                    Kind::Float => ["float", "", ""],
+                    Kind::Bool => ["bool", "boolean", ""],
+                    _ => [""; 3],
                 };
-                types.iter().any(|wanted| wanted == name || (wanted == "string" && name == "str"))
+                let known = run.target.type_of(*node);
+                types.iter().any(|wanted| {
+                    literal.contains(&&**wanted)
+                        || known.is_some_and(|known| run.target.is_type_named(known, wanted))
+                })
             }
             Self::Slow { metavariable } => found.bindings.get(*metavariable).is_some_and(|bound| {
                 let (text, _) = content_of(run.target, bound);

@@ -7,9 +7,11 @@ use parapet_rules::{Formula, RuleMode};
 /// Shorter words occur in nearly every file.
 const MIN_WORD_BYTES: usize = 3;
 
-/// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true.
+/// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true, a
+/// record is a class, and a literal says what type it has.
 const INTERCHANGEABLE: &[&str] = &[
-    "const", "default", "false", "for", "from", "function", "import", "let", "new", "return",
+    "Boolean", "Integer", "Long", "String", "boolean", "class", "const", "default", "double",
+    "false", "float", "for", "from", "function", "import", "int", "let", "long", "new", "return", "string",
     "true", "var",
 ];
 /// A condition on the text of a file.

@@ -279,6 +279,7 @@ impl<'t> Target<'t> {
         let of_type = match tree.kind(declaration) {
             Kind::Param => tree.present(declaration, 1),
             Kind::VarDef => tree.present(declaration, 2),
+            Kind::Catch => tree.present(declaration, 0),
             _ => None,
         };
         of_type.or_else(|| {

@@ -111,7 +111,7 @@ impl Target<'_> {
         let &[left, right] = self.tree.children(node) else { return None };
         let is = |operand, name: &str| {
             let known = self.linked_type(operand, links);
-            known.is_some_and(|known| self.names_type(name, self.type_text(known)))
+            known.is_some_and(|known| self.is_type_named(known, name))
         };
         match self.tree.text(node) {
             "==" | "!=" | "<" | ">" | "<=" | ">=" | "===" | "!==" | "&&" | "||" | "instanceof"
@@ -189,6 +189,11 @@ impl Target<'_> {
             | (Kind::Other, _) => Some(Type::Written(callee)),
             _ => None,
         }
+    }
+
+    /// Whether a type has a name, which may be another for the same.
+    pub(crate) fn is_type_named(&self, known: Type, name: &str) -> bool {
+        self.names_type(name, self.type_text(known))
     }
 
     /// Whether a type that a pattern asks for is the one that is given by another name.

@@ -17,7 +17,10 @@ impl Constant {
         Some(match kind {
             crate::Kind::Str => Self::Str(text.into()),
             crate::Kind::Int => Self::Int(integer(text)?),
-            crate::Kind::Float => Self::Float(text.replace('_', "").parse().ok()?),
+            crate::Kind::Float => {
+                let plain = text.replace('_', "");
+                Self::Float(plain.trim_end_matches(['f', 'F', 'd', 'D']).parse().ok()?)
+            }
             crate::Kind::Bool => Self::Bool(text == "true"),
             crate::Kind::Null => Self::Null,
             _ => return None,

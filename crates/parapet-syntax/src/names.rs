@@ -200,6 +200,14 @@ impl Resolver<'_> {
         matches!(kind, Kind::FuncDef | Kind::ClassDef | Kind::Lambda | Kind::Comprehension)
             || (self.traits.block_scoped && kind == Kind::Block)
             || (self.traits.cases_declare && kind == Kind::Case)
+            || self.has_head(kind)
+    }
+
+    /// Whether a statement of this kind keeps what its head declares to itself.
+    fn has_head(&self, kind: Kind) -> bool {
+        self.traits.block_scoped
+            && !self.traits.assignment_declares
+            && matches!(kind, Kind::For | Kind::ForEach | Kind::Catch)
     }
 
     fn find_outer(&mut self, node: NodeId) {
@@ -630,6 +638,9 @@ impl Resolver<'_> {
                 self.scope(node, ScopeKind::Block, children);
             }
             Kind::Case if !is_scope && self.traits.cases_declare => {
+                self.scope(node, ScopeKind::Block, &[node]);
+            }
+            kind if !is_scope && self.has_head(kind) => {
                 self.scope(node, ScopeKind::Block, &[node]);
             }
             _ => {

@@ -1,7 +1,7 @@
 //! What calls and propagators carry on.
 
 use super::Run;
-use crate::il::{Argument, Base, Expression, Place};
+use crate::il::{Argument, Base, Expression, ExpressionKind, Offset, Place};
 use crate::state::{Shape, State, Taints};
 use parapet_rules::Effect;
 
@@ -19,6 +19,12 @@ impl Run<'_> {
         for argument in arguments {
             let value = self.expression(&argument.value, state);
             given.merge(&value.all());
+            if let ExpressionKind::Load { place, .. } = &callee.kind
+                && let Base::Variable(variable) = place.base
+                && let Some(property) = self.property(place, "set")
+            {
+                state.write(variable, &property, value);
+            }
         }
         let mut arrives = receiver.clone();
         arrives.merge(&given);
@@ -30,6 +36,30 @@ impl Run<'_> {
             result = Taints::default();
         }
         (Shape::of(result), Some(arrives))
+    }
+
+    /// The path of the field that a method named `getField` or `setField` speaks of.
+    pub(super) fn property(&self, method: &Place, word: &str) -> Option<Vec<Offset>> {
+        if !self.has_properties {
+            return None;
+        }
+        let call = self.tree.parent(method.node)?;
+        let given = self.tree.child(call, 1).map_or(0, |given| self.tree.children(given).len());
+        if given != usize::from(word == "set") {
+            return None;
+        }
+        let name = self.tree.child(method.node, 1).map(|name| self.tree.text(name))?;
+        let capital = name.strip_prefix(word).filter(|rest| rest.starts_with(char::is_uppercase))?;
+        let mut field = capital.to_owned();
+        if let Some(first) = field.get_mut(..1) {
+            first.make_ascii_lowercase();
+        }
+        let field = match self.tree.find_sym(&field) {
+            Some(known) => Offset::Field(known),
+            None => Offset::Key(field.into()),
+        };
+        let (_, object) = method.path.split_last()?;
+        Some(object.iter().cloned().chain([field]).collect())
     }
 
     /// Carries what came in through propagators to where it goes.

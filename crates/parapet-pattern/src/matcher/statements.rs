@@ -63,12 +63,13 @@ impl<'c> Matcher<'c> {
         if self.pattern.tree.kind(p) == Kind::Empty {
             return then(self);
         }
-        let (wanted, given) = (self.pattern.tree.children(p), self.target.tree.children(t));
+        let (ps, ts) = (self.pattern.tree.children(p), self.target.tree.children(t));
         // Where interfaces stand among the bases, others may.
-        if self.target.tree.text(t) == "mixed" {
-            return self.any_order(&self.named(wanted), given, Rest::Allowed, then);
+        let open = self.target.names.traits().bases_are_open;
+        if open || self.target.tree.text(t) == "mixed" {
+            return self.any_order(&self.named(ps), ts, Rest::Allowed, then);
         }
-        self.unordered(wanted, given, then);
+        self.unordered(ps, ts, then);
     }
 
     /// The members of a class in any order; others may stand between them.

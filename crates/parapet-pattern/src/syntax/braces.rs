@@ -236,7 +236,9 @@ impl Replacer<'_> {
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
             Some(Bracket::Members) if begins || self.on_new_line() => style.member,
-            Some(Bracket::Cases) if begins && !before.ends_with(':') => style.case,
+            // Behind a label stands a statement.
+            Some(Bracket::Cases) if before.ends_with([':', ';']) => style.statement,
+            Some(Bracket::Cases) if begins => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins && !before.ends_with(':') => style.entry,
             Some(Bracket::Generators) if begins => style.generator,
@@ -455,6 +457,11 @@ pub(super) fn string_length(text: &str, quotes: &[(&str, &str, bool)]) -> Option
     Some(text.len())
 }
 
+/// Whether the angle brackets of a text are those of types and no comparisons.
+pub(super) fn closes_angles(text: &str) -> bool {
+    text.matches('<').count() == text.matches('>').count() && !text.ends_with(" >")
+}
+
 /// `T $X` as a call with a cast.
 fn type_before_name(inside: &str) -> Option<String> {
     let inside = inside.trim();
@@ -473,8 +480,8 @@ fn type_before_name(inside: &str) -> Option<String> {
         && of_type.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
         && inside[..at].ends_with(' ')
         && !of_type.starts_with(',');
-    let logical = of_type.ends_with("&&");
-    (is_type && !logical).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
+    let tests = of_type.split(' ').any(|word| matches!(word, "instanceof" | "is" | "as" | "in"));
+    (is_type && !tests && !of_type.ends_with("&&") && closes_angles(of_type)).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
 }
 
 /// The ways to read a pattern of a language like C.

@@ -13,15 +13,25 @@ const JAVA: Style = Style {
     ..C_LIKE
 };
 
-const APEX: Style = Style { quotes: &[("'''", "'''", true), ("'", "'", true)], ..JAVA };
+const APEX: Style = Style {
+    quotes: &[("'''", "'''", true), ("'", "'", true)],
+    case_words: &["switch"],
+    case: "when __parapet_dots {}",
+    ..JAVA
+};
 
 /// A body or a class that stands behind what is no pattern by itself.
 const BODY: &str = " {}";
+const FINALLY: &str = " finally {}";
 const MEMBER_BODY: &str = " {} }";
 
 /// The ways to read a pattern: as it is, ended, with a body, or where it would stand in a class or a method.
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
-    let text = annotations(text.trim());
+    let mut text = annotations(text.trim());
+    if language == Language::Apex && !text.contains('\'') {
+        // Strings have single quotes, whatever a pattern has.
+        text = text.replace('"', "'");
+    }
     let style = if language == Language::Apex { APEX } else { JAVA };
     let mut styles = vec![style];
     if text.split(|c| !is_word_char(c)).any(|word| word == "enum") {
@@ -41,15 +51,17 @@ fn frames(language: Language, replaced: String) -> Vec<Reading> {
     let between = |before, after| plain.clone().between(before, after);
     vec![
         plain.clone(),
-        between("", ";"),
+        between("", ";").completed_by(1),
         between("", BODY).completed_by(BODY.len()),
+        // Before members: `try {…}` looks like one.
+        between("", FINALLY).completed_by(FINALLY.len()),
+        between("try {} ", ""),
         between("class __parapet_frame {", "}"),
         between("class __parapet_frame {", MEMBER_BODY).completed_by(BODY.len()),
-        between("class __parapet_frame {", ";}"),
+        between("class __parapet_frame {", ";}").completed_by(1),
         between("", " class __parapet_frame {}"),
         between("class __parapet_frame { __parapet_frame() {", "}}"),
         between("class __parapet_frame { __parapet_frame() {", ";}}"),
-        between("try {} ", ""),
         between("try {} ", BODY).completed_by(BODY.len()),
         between("if (__parapet_frame) {} ", ""),
         between("switch (__parapet_frame) {", "}"),

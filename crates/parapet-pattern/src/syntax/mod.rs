@@ -6,6 +6,7 @@
 mod bash;
 mod braces;
 mod csharp;
+mod dart;
 mod dockerfile;
 mod go;
 mod hcl;
@@ -80,6 +81,7 @@ type Patternize = fn(&mut Tree, NodeId);
 /// What a language does with patterns.
 const fn syntax_of(language: Language) -> (Readings, Patternize) {
     match language {
+        Language::Dart => (dart::readings, dart::patternize),
         Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::CSharp => (csharp::readings, csharp::patternize),
         Language::Bash => (bash::readings, bash::patternize),

@@ -77,7 +77,9 @@ fn switch(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             let guard = cx.empty(label);
             let end = span(body).end;
             let mut inside = statements(cx, &named(body));
-            inside.push(cx.builder.node(Kind::Break, Span { start: end, end }, "", &[]));
+            if !inside.is_empty() {
+                inside.push(cx.builder.node(Kind::Break, Span { start: end, end }, "", &[]));
+            }
             let body = cx.node(Kind::Block, body, "", &inside);
             children.push(cx.node(Kind::Case, rule, "", &[pattern, guard, body]));
         }

@@ -129,7 +129,7 @@ fn case(cx: &mut Context<'_>, label: Node<'_>, body: &[Node<'_>], is_rule: bool)
         _ => statements(cx, body),
     };
     let end = body.last().map_or(span(label).end, |last| span(*last).end);
-    if is_rule {
+    if is_rule && !inside.is_empty() {
         inside.push(cx.builder.node(Kind::Break, Span { start: end, end }, "", &[]));
     }
     let start = body.first().map_or(end, |first| span(*first).start);

@@ -3,15 +3,19 @@
 use tree_sitter::Node;
 
 use super::table::{
-    Lower, Slot, attributes, field, if_chain, list, lower, lower_all, optional, optional_block,
+    Lower, Slot, attributes, base_by, field, if_chain, list, lower, lower_all, optional, optional_block,
     part, statement, statements,
 };
 use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
 use crate::tree::{Kind, NodeId, Span};
 
 /// What the languages are like.
-pub(super) const TRAITS: LanguageTraits =
-    LanguageTraits { members_are_in_scope: true, java_library: true, ..BLOCKS };
+pub(super) const TRAITS: LanguageTraits = LanguageTraits {
+    members_are_in_scope: true,
+    bases_are_open: true,
+    java_library: true,
+    ..BLOCKS
+};
 
 /// The kinds of node that the grammars share.
 pub(super) const ENTRIES: &[(&str, Lower)] = &[
@@ -440,7 +444,15 @@ fn all_attributes(cx: &mut Context<'_>, node: Node<'_>, further: &[&str]) -> Nod
     }
     for child in named(node).into_iter().filter(|child| further.contains(&child.kind())) {
         let parts = lower_all(cx, &named(child));
-        found.push(cx.node(Kind::Attribute, child, child.kind(), &parts));
+        if child.kind() == "throws" {
+            // What is thrown stands in no order.
+            for part in parts {
+                let whole = cx.builder.peek().span(part);
+                found.push(cx.builder.node(Kind::Attribute, whole, "throws", &[part]));
+            }
+        } else {
+            found.push(cx.node(Kind::Attribute, child, child.kind(), &parts));
+        }
     }
     let tree = cx.builder.peek();
     match (found.first(), found.last()) {
@@ -488,11 +500,14 @@ fn bases(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             part.kind(),
             "superclass" | "super_interfaces" | "interfaces" | "extends_interfaces"
         );
-        for child in if is_list { named(part) } else { Vec::new() } {
-            match child.kind() {
-                "type_list" => found.extend(lower_all(cx, &named(child))),
-                _ => found.push(lower(cx, child)),
-            }
+        let types: Vec<Node<'_>> = if is_list { named(part) } else { Vec::new() }
+            .into_iter()
+            .flat_map(|child| if child.kind() == "type_list" { named(child) } else { vec![child] })
+            .collect();
+        let implements = matches!(part.kind(), "super_interfaces" | "interfaces");
+        for of_type in types {
+            let lowered = lower(cx, of_type);
+            found.push(if implements { base_by(cx, of_type, "implements", lowered) } else { lowered });
         }
     }
     let tree = cx.builder.peek();

@@ -109,6 +109,8 @@ pub struct LanguageTraits {
     pub cases_declare: bool,
     /// The members of a class are seen by their plain names in its methods.
     pub members_are_in_scope: bool,
+    /// A class may have more bases than a pattern names.
+    pub bases_are_open: bool,
     /// Types and methods of Java's own library are known: `Integer` is `int`, `equals` gives a boolean.
     pub java_library: bool,
     /// `make(T)` gives a `T` and `new(T)` a pointer to one; a call creates nothing.
@@ -141,6 +143,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     statements_are_values: false,
     cases_declare: false,
     members_are_in_scope: false,
+    bases_are_open: false,
     java_library: false,
     packages_named_by_path: false,
     go_library: false,

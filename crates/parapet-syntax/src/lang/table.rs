@@ -359,6 +359,13 @@ fn as_attribute(cx: &mut Context<'_>, inner: NodeId) -> NodeId {
     cx.builder.node(Kind::Attribute, whole, "", &[inner])
 }
 
+/// A base that a word says more of, which a metavariable for a plain one does not mean.
+pub(crate) fn base_by(cx: &mut Context<'_>, node: Node<'_>, word: &str, base: NodeId) -> NodeId {
+    let start = span(node).start;
+    let name = cx.builder.node(Kind::Name, Span { start, end: start }, word, &[]);
+    cx.node(Kind::KeywordArg, node, "", &[name, base])
+}
+
 /// The text of an operator field.
 pub(crate) fn operator<'t>(cx: &Context<'t>, node: Node<'_>) -> &'t str {
     node.child_by_field_name("operator").map_or("", |operator| cx.text(operator))
