@@ -391,6 +391,8 @@ impl<'c> Matcher<'c> {
             }
             Kind::Call if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
             Kind::Call if self.target.names.traits().calls_are_words => self.words(p, t, then),
+            // `new T` is not `T {}`, which may be either.
+            Kind::New if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
             Kind::Call | Kind::New => self.pairs(p, tree.children(t), then),
             Kind::Args => self.arguments(pattern.children(p), tree.children(t), then),
             // Entries that an object has besides do not count.

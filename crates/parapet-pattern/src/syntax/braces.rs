@@ -456,7 +456,7 @@ pub(super) fn string_length(text: &str, quotes: &[(&str, &str, bool)]) -> Option
 }
 
 /// `T $X` as a call with a cast.
-fn type_before_name(inside: &str) -> Option<String> {
+pub(super) fn type_before_name(inside: &str) -> Option<String> {
     let inside = inside.trim();
     let at = inside.rfind('$')?;
     let (of_type, name) = (inside[..at].trim(), &inside[at..]);
@@ -473,7 +473,9 @@ fn type_before_name(inside: &str) -> Option<String> {
         && of_type.ends_with(|c| is_word_char(c) || matches!(c, '>' | ']' | '*' | '&'))
         && inside[..at].ends_with(' ')
         && !of_type.starts_with(',');
-    let logical = of_type.ends_with("&&");
+    // `$X > $Y` compares.
+    let paired = of_type.matches('<').count() == of_type.matches('>').count();
+    let logical = of_type.ends_with("&&") || !paired;
     (is_type && !logical).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
 }
 

@@ -2,10 +2,10 @@
 
 use parapet_source::language::Language;
 
-use super::braces::{self, Bracket, C_LIKE, Style, closing, is_word_char};
+use super::braces::{self, Bracket, C_LIKE, Style, closing, is_word_char, type_before_name};
 use super::{DOTS, Reading};
 
-const C: Style = Style { generator: "__parapet_dots;;", opens, ..C_LIKE };
+const C: Style = Style { generator: "__parapet_dots;;", typed, opens, ..C_LIKE };
 
 /// A body that a pattern leaves out.
 const BODY: &str = " {}";
@@ -50,4 +50,18 @@ fn opens(before: &str, from: &str, _: Option<Bracket>) -> Option<Bracket> {
     let inside = closing(from).and_then(|length| from.get(1..length - 1))?.trim();
     (inside.starts_with("...") && inside.contains(',') && !inside.contains(';'))
         .then_some(Bracket::Entries)
+}
+
+/// `T *$X` and `T* $X` are types before a name; `$A * $X` multiplies.
+fn typed(inside: &str) -> Option<String> {
+    let at = inside.rfind('$')?;
+    let (before, name) = inside.split_at_checked(at)?;
+    let of_type = before.trim_end();
+    let stars = of_type.len() - of_type.trim_end_matches(['*', '&']).len();
+    let plain = &of_type[..of_type.len() - stars];
+    let attached = before.len() == of_type.len();
+    if stars > 0 && plain.ends_with(' ') != attached {
+        return None;
+    }
+    type_before_name(&format!("{of_type} {name}"))
 }

@@ -353,11 +353,17 @@ fn if_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn while_statement(cx: &mut Context<'_>, node: Node<'_>, text: &str) -> NodeId {
-    let (first, condition) = condition(cx, node);
+    let (first, mut condition) = condition(cx, node);
+    // A declaration there runs each time.
+    for declaration in first {
+        if let &[_, target, _, value] = cx.builder.peek().children(declaration) {
+            let whole = cx.builder.peek().span(declaration);
+            condition = cx.builder.node(Kind::Assign, whole, ":=", &[target, value]);
+        }
+    }
     let body = optional_block(cx, node.child_by_field_name("body"), node);
     let otherwise = cx.empty(node);
-    let made = cx.node(Kind::While, node, text, &[condition, body, otherwise]);
-    after_others(cx, node, first, made)
+    cx.node(Kind::While, node, text, &[condition, body, otherwise])
 }
 
 fn for_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
@@ -432,7 +438,8 @@ fn declared(cx: &mut Context<'_>, declarator: Option<Node<'_>>, of_type: NodeId,
             }
             "array_declarator" | "abstract_array_declarator" => {
                 let size = field(cx, node, "size");
-                let whole = cx.builder.peek().span(of_type);
+                let start = cx.builder.peek().span(of_type).start;
+                let whole = Span { start, end: span(node).end };
                 of_type = cx.builder.node(Kind::Other, whole, "array_type", &[of_type, size]);
                 at = inner;
             }

@@ -110,14 +110,16 @@ fn creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut of_type = field(cx, node, "type");
     if let Some(length) = node.child_by_field_name("declarator") {
         let size = field(cx, length, "length");
-        of_type = cx.node(Kind::Other, length, "array_type", &[of_type, size]);
+        let start = cx.builder.peek().span(of_type).start;
+        let whole = Span { start, end: span(length).end };
+        of_type = cx.builder.node(Kind::Other, whole, "array_type", &[of_type, size]);
     }
     let arguments = list(cx, node.child_by_field_name("arguments"), Kind::Args, node);
     let mut children = vec![of_type, arguments];
     if let Some(place) = node.child_by_field_name("placement") {
         children.push(all(cx, place, Kind::Args, ""));
     }
-    cx.node(Kind::New, node, "", &children)
+    cx.node(Kind::New, node, "new", &children)
 }
 
 fn lambda(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
