@@ -7,7 +7,8 @@ use super::c_family::{self, deeper_many, flattened, keyword_call, parameter, spe
 use super::table::{
     self, Lower, Slot, Table, all, field, list, lower, optional, optional_block, statements,
 };
-use super::{BLOCKS, Context, LanguageTraits, Lowering, named, span};
+use super::{BLOCKS, Context, LanguageTraits, Lowering, MAX_DEPTH, named, span};
+use crate::parse::Gap;
 use crate::tree::{Kind, NodeId, Span};
 
 pub(super) static LOWERING: Lowering = Lowering {
@@ -70,7 +71,7 @@ const ENTRIES: &[(&str, Lower)] = &[
 fn qualified(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut path: Option<NodeId> = None;
     let mut at = node;
-    loop {
+    for _ in cx.depth..MAX_DEPTH {
         let scope = at.child_by_field_name("scope");
         let Some(name) = at.child_by_field_name("name") else { return optional(cx, scope, at) };
         if let Some(scope) = scope {
@@ -81,6 +82,8 @@ fn qualified(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         }
         at = name;
     }
+    cx.gaps.push(Gap::TooDeep(at.start_byte() as u32));
+    path.unwrap_or_else(|| cx.empty(node))
 }
 
 fn join(cx: &mut Context<'_>, node: Node<'_>, path: Option<NodeId>, name: Node<'_>) -> NodeId {
