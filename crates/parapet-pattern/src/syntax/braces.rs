@@ -49,6 +49,8 @@ pub(super) struct Style {
     pub(super) generator: &'static str,
     /// A class can follow what creates an object, as in `new T() {…}`.
     pub(super) anonymous_classes: bool,
+    /// What stands between the parameters and the body of a function without a name.
+    pub(super) arrows: &'static [&'static str],
     /// What ends a statement.
     pub(super) end: &'static str,
     /// How `($X: T)` and `(T $X)` become a call; gives nothing when it is something else.
@@ -73,6 +75,7 @@ pub(super) const C_LIKE: Style = Style {
     value: "__parapet_dots",
     generator: "__parapet_dots",
     anonymous_classes: false,
+    arrows: &["->", "=>"],
     end: ";",
     typed: type_before_name,
     opens: |_, _, _| None,
@@ -277,7 +280,7 @@ impl Replacer<'_> {
         let inside = self.rest().get(1..length - 1)?;
         let after = self.rest().get(length..).unwrap_or("").trim_start();
         // The parameter of a function without a name.
-        if after.starts_with("->") || after.starts_with("=>") {
+        if self.style.arrows.iter().any(|arrow| after.starts_with(arrow)) {
             return None;
         }
         if self.out.ends_with(is_word_char) && !ends_with_keyword(&self.out) {

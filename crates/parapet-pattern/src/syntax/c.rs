@@ -5,7 +5,7 @@ use parapet_source::language::Language;
 use super::braces::{self, Bracket, C_LIKE, Style, closing, is_word_char, type_before_name};
 use super::{DOTS, Reading};
 
-const C: Style = Style { generator: "__parapet_dots;;", typed, opens, ..C_LIKE };
+const C: Style = Style { generator: "__parapet_dots;;", arrows: &[], typed, opens, ..C_LIKE };
 
 /// A body that a pattern leaves out.
 const BODY: &str = " {}";

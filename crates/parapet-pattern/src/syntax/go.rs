@@ -251,13 +251,6 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
                 tree.set_children(node, &[value, of_type]);
             }
         }
-        // A parameter that is only a type.
-        Kind::Param
-            if kind_at(tree, 0) == Some(Kind::Empty)
-                && matches!(kind_at(tree, 1), Some(Kind::Ellipsis | Kind::MetavarSeq)) =>
-        {
-            super::super::compile::become_first(tree, node, &children[1..]);
-        }
         _ => {}
     }
 }

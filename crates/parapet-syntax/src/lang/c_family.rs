@@ -517,6 +517,14 @@ pub(super) fn declaration(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<No
             .filter(|_| initialised)
             .or_else(|| node.child_by_field_name("value"))
             .or_else(|| node.child_by_field_name("default_value"));
+        if let Some(given) = created_from(node, declarator) {
+            let names: Vec<NodeId> = given.iter().map(|&name| cx.name(name)).collect();
+            let arguments = cx.node(Kind::Args, declarator, "", &names);
+            let value = cx.node(Kind::New, declarator, "", &[found.of_type, arguments]);
+            let children = [attributes, found.target, found.of_type, value];
+            out.push(cx.builder.node(Kind::VarDef, whole, "", &children));
+            continue;
+        }
         if let (Some(parameters), None) = (found.parameters, value) {
             let body = cx.empty(node);
             let children = [attributes, found.target, parameters, found.of_type, body];
@@ -536,10 +544,33 @@ pub(super) fn declaration(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<No
     }
 }
 
+/// What a variable is created from in `T x(a, b)`, which the grammar takes for a function: only names, in a function.
+fn created_from<'n>(declaration: Node<'n>, declarator: Node<'n>) -> Option<Vec<Node<'n>>> {
+    let inside = declaration.parent()?.kind() == "compound_statement";
+    let list = declarator.child_by_field_name("parameters")?;
+    let is_name = |given: &Node<'n>| {
+        given.kind() == "parameter_declaration"
+            && given.named_child_count() == 1
+            && given.named_child(0).is_some_and(|only| only.kind() == "type_identifier")
+    };
+    let given = named(list);
+    (inside && !given.is_empty() && given.iter().all(is_name)).then_some(given)
+}
+
 /// `typedef T a, *b;` gives names to types.
 fn type_definition(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
+    let declarators = fields(node, "declarator");
+    // `typedef struct {…} a;` names the structure.
+    if let (Some(of_type), &[name]) = (node.child_by_field_name("type"), &declarators[..])
+        && of_type.child_by_field_name("body").is_some()
+        && of_type.child_by_field_name("name").is_none()
+        && name.kind() == "type_identifier"
+    {
+        out.push(definition(cx, of_type, Some(name), span(node)));
+        return;
+    }
     let of_type = base_type(cx, node, out);
-    for declarator in fields(node, "declarator") {
+    for declarator in declarators {
         let found = declared(cx, Some(declarator), of_type, node);
         let attributes = cx.empty(node);
         let bases = cx.empty(node);
@@ -551,12 +582,16 @@ fn type_definition(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) 
 /// A structure: a class where its members are given, a name elsewhere.
 pub(super) fn specifier(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let name = node.child_by_field_name("name");
-    let Some(body) = node.child_by_field_name("body") else {
-        return match name {
-            Some(name) => lower(cx, name),
-            None => cx.name(node),
-        };
-    };
+    if node.child_by_field_name("body").is_some() {
+        return definition(cx, node, name, span(node));
+    }
+    match name {
+        Some(name) => lower(cx, name),
+        None => cx.name(node),
+    }
+}
+
+fn definition(cx: &mut Context<'_>, node: Node<'_>, name: Option<Node<'_>>, whole: Span) -> NodeId {
     let attributes = attributes(cx, node, MODIFIERS);
     let name = optional(cx, name, node);
     let bases = named(node).into_iter().find(|child| child.kind() == "base_class_clause");
@@ -564,13 +599,13 @@ pub(super) fn specifier(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         Some(bases) => all(cx, bases, Kind::Args, ""),
         None => cx.empty(node),
     };
-    let body = table::block(cx, body);
+    let body = optional_block(cx, node.child_by_field_name("body"), node);
     let text = match node.kind() {
         "union_specifier" => "union",
         "enum_specifier" => "enum",
         _ => "",
     };
-    cx.node(Kind::ClassDef, node, text, &[attributes, name, bases, body])
+    cx.builder.node(Kind::ClassDef, whole, text, &[attributes, name, bases, body])
 }
 
 fn enumerator(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
