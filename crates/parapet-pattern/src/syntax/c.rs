@@ -21,10 +21,8 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
 }
 
 fn frames(language: Language, replaced: String) -> Vec<Reading> {
-    let plain = Reading {
-        ends_statement: replaced.ends_with(';'),
-        ..Reading::plain(language, replaced)
-    };
+    let plain =
+        Reading { ends_statement: replaced.ends_with(';'), ..Reading::plain(language, replaced) };
     let between = |before, after| plain.clone().between(before, after);
     vec![
         // A line ends what the preprocessor reads.

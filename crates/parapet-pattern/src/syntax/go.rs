@@ -12,7 +12,7 @@ const GO: Style = Style {
     member: "__parapet_dots;",
     parameter: "__parapet_dots __parapet_any",
     typed: type_behind_colon,
-    opens,
+    opens: |before, from, around| Some(held(before, from, around)),
     ..C_LIKE
 };
 
@@ -120,16 +120,15 @@ fn type_behind_colon(inside: &str) -> Option<String> {
 }
 
 /// What a parenthesis or a brace of Go holds.
-fn opens(before: &str, from: &str, around: Option<Bracket>) -> Option<Bracket> {
+fn held(before: &str, from: &str, around: Option<Bracket>) -> Bracket {
     if from.starts_with('(') {
-        let holds = if ends_in_signature(before) { Bracket::Parameters } else { Bracket::Values };
-        return Some(holds);
+        return if ends_in_signature(before) { Bracket::Parameters } else { Bracket::Values };
     }
     let before = before.trim_end_matches([' ', '\t']);
     let head = statement_head(before);
     let first = head.split(|c| !is_word_char(c)).find(|word| !word.is_empty()).unwrap_or("");
     let last = last_word(head);
-    Some(match (first, last) {
+    match (first, last) {
         (_, "struct" | "interface") => Bracket::Members,
         ("switch" | "select", _) => Bracket::Cases,
         ("if" | "for" | "else", _) if !ends_in_list_type(head) => Bracket::Statements,
@@ -139,7 +138,7 @@ fn opens(before: &str, from: &str, around: Option<Bracket>) -> Option<Bracket> {
             Bracket::Entries
         }
         _ => Bracket::Statements,
-    })
+    }
 }
 
 /// Whether a brace at the beginning of a pattern begins a literal: entries with commas or names.

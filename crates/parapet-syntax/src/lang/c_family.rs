@@ -161,8 +161,8 @@ fn branches(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
         let mut next = Some(node);
         while let Some(branch) = next {
             next = branch.child_by_field_name("alternative");
-            let head = ["condition", "name", "alternative"]
-                .map(|name| branch.child_by_field_name(name));
+            let head =
+                ["condition", "name", "alternative"].map(|name| branch.child_by_field_name(name));
             let inside: Vec<Node<'_>> =
                 named(branch).into_iter().filter(|child| !head.contains(&Some(*child))).collect();
             out.extend(statements(cx, &inside));
@@ -419,7 +419,12 @@ struct Declared {
 }
 
 /// Follows a declarator inwards: pointers, lists and functions belong to the type.
-fn declared(cx: &mut Context<'_>, declarator: Option<Node<'_>>, of_type: NodeId, near: Node<'_>) -> Declared {
+fn declared(
+    cx: &mut Context<'_>,
+    declarator: Option<Node<'_>>,
+    of_type: NodeId,
+    near: Node<'_>,
+) -> Declared {
     let mut of_type = of_type;
     let mut at = declarator;
     let mut links = 0;
@@ -459,8 +464,12 @@ fn declared(cx: &mut Context<'_>, declarator: Option<Node<'_>>, of_type: NodeId,
                 of_type = cx.node(Kind::Other, node, "function_type", &[parameters, of_type]);
                 at = inner;
             }
-            "reference_declarator" | "abstract_reference_declarator" | "parenthesized_declarator"
-            | "abstract_parenthesized_declarator" | "attributed_declarator" | "variadic_declarator" => {
+            "reference_declarator"
+            | "abstract_reference_declarator"
+            | "parenthesized_declarator"
+            | "abstract_parenthesized_declarator"
+            | "attributed_declarator"
+            | "variadic_declarator" => {
                 at = named(node).into_iter().rfind(|inner| inner.kind() != "attribute_declaration");
             }
             "structured_binding_declarator" => {
@@ -506,11 +515,16 @@ pub(super) fn declaration(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<No
         .filter(|declarator| declarator.is_named() && declarator.kind() != "gnu_asm_expression")
         .collect();
     for (index, &declarator) in declarators.iter().enumerate() {
-        let end = if index + 1 == declarators.len() { span(node).end } else { span(declarator).end };
+        let end =
+            if index + 1 == declarators.len() { span(node).end } else { span(declarator).end };
         let whole = Span { start: span(node).start, end };
         let attributes = attributes(cx, node, MODIFIERS);
         let initialised = declarator.kind() == "init_declarator";
-        let inner = if initialised { declarator.child_by_field_name("declarator") } else { Some(declarator) };
+        let inner = if initialised {
+            declarator.child_by_field_name("declarator")
+        } else {
+            Some(declarator)
+        };
         let found = declared(cx, inner, of_type, declarator);
         let value = declarator
             .child_by_field_name("value")
