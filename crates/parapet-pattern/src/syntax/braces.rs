@@ -239,6 +239,10 @@ impl Replacer<'_> {
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
             Some(Bracket::Members) if begins || self.on_new_line() => style.member,
+            // Behind the first case, what it runs.
+            Some(Bracket::Cases) if begins && style.case.ends_with(':') && has_case(before) => {
+                style.statement
+            }
             Some(Bracket::Cases) if begins && !before.ends_with(':') => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins && !before.ends_with(':') => style.entry,
@@ -352,6 +356,12 @@ impl Replacer<'_> {
     }
 }
 
+/// Whether a case stands behind the last brace.
+fn has_case(text: &str) -> bool {
+    let inside = text.rsplit('{').next().unwrap_or("");
+    inside.split(|c| !is_word_char(c)).any(|word| matches!(word, "case" | "default"))
+}
+
 /// A text without the `[T]` or `<T>` at its end.
 fn without_type_parameters(text: &str) -> &str {
     let square = text.strip_suffix(']').and_then(|inside| inside.rfind('['));
@@ -451,7 +461,7 @@ pub(super) fn string_length(text: &str, quotes: &[(&str, &str, bool)]) -> Option
         if rest.starts_with(close) {
             return Some(at + close.len());
         }
-        let skipped = if *escapes && rest.starts_with('\\') { 1 } else { 0 };
+        let skipped = usize::from(*escapes && rest.starts_with('\\'));
         let next = rest.chars().nth(skipped).map_or(0, char::len_utf8);
         at += skipped + next.max(usize::from(next == 0));
     }

@@ -16,6 +16,9 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     if text.contains("for") {
         styles.push(Style { generator: DOTS, ..C });
     }
+    if text.split(|c| !is_word_char(c)).any(|word| word == "enum") {
+        styles.insert(0, Style { member: DOTS, ..C });
+    }
     let replaced = styles.into_iter().map(|style| braces::replace(text.trim(), &style));
     replaced.flat_map(|replaced| frames(language, replaced)).collect()
 }

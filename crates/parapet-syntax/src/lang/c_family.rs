@@ -624,7 +624,7 @@ fn definition(cx: &mut Context<'_>, node: Node<'_>, name: Option<Node<'_>>, whol
 
 fn enumerator(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let slots = &[Slot::Absent, Slot::Name("name"), Slot::Absent, Slot::Field("value")];
-    table::parts(cx, node, Kind::VarDef, "enumerator", slots)
+    table::parts(cx, node, Kind::VarDef, "", slots)
 }
 
 fn type_descriptor(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
