@@ -19,6 +19,10 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     if text.split(|c| !is_word_char(c)).any(|word| word == "enum") {
         styles.insert(0, Style { member: DOTS, ..C });
     }
+    if language == Language::Cpp {
+        // `T $X(1, ...)` creates a variable.
+        styles.push(Style { parameter: DOTS, ..C });
+    }
     let replaced = styles.into_iter().map(|style| braces::replace(text.trim(), &style));
     replaced.flat_map(|replaced| frames(language, replaced)).collect()
 }
