@@ -337,7 +337,7 @@ impl Lowerer<'_> {
                 inner.map_or_else(|| Target::Parts(Vec::new()), |inner| self.target(inner))
             }
             Kind::Name if self.is_constructor(node) => Target::Parts(Vec::new()),
-            Kind::Name | Kind::Member | Kind::Index => {
+            Kind::Name | Kind::Member | Kind::Index | Kind::Unary if self.is_place(node) => {
                 let (place, indices) = self.place(node);
                 Target::Place { place, indices }
             }
@@ -354,6 +354,11 @@ impl Lowerer<'_> {
             (Kind::Spread, &[rest]) => (None, self.target(rest)),
             _ => (None, self.target(node)),
         }
+    }
+
+    /// Whether an expression denotes a place: anything that is no operator but that for what a pointer points to.
+    fn is_place(&self, node: NodeId) -> bool {
+        self.tree.kind(node) != Kind::Unary || self.tree.text(node) == "*"
     }
 
     /// The place an expression denotes, and the indices to evaluate on the way.
@@ -378,6 +383,11 @@ impl Lowerer<'_> {
                     path.push(self.offset(index));
                     indices.push(self.expression(index));
                     at = object;
+                }
+                // What a pointer points to is what the pointer stands for.
+                Kind::Unary if tree.text(at) == "*" => {
+                    let Some(pointer) = tree.child(at, 0) else { break };
+                    at = pointer;
                 }
                 _ => break,
             }
@@ -419,7 +429,7 @@ impl Lowerer<'_> {
             Kind::Other if tree.text(node) == "non-null" && children.len() == 1 => {
                 ExpressionKind::Same(Box::new(self.expression(children[0])))
             }
-            Kind::Name | Kind::Member | Kind::Index => {
+            Kind::Name | Kind::Member | Kind::Index | Kind::Unary if self.is_place(node) => {
                 let (place, indices) = self.place(node);
                 ExpressionKind::Load { place, indices }
             }

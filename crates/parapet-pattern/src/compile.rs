@@ -394,6 +394,13 @@ fn patternize(tree: &mut Tree, node: NodeId) {
                 tree.set_kind(of_type, Kind::Empty, "");
             }
         }
+        // A parameter that is only a type.
+        Kind::Param
+            if only(tree, 0) == Some(Kind::Empty)
+                && matches!(only(tree, 1), Some(Kind::Ellipsis | Kind::MetavarSeq)) =>
+        {
+            become_first(tree, node, children.get(1..).unwrap_or_default());
+        }
         Kind::ImportFrom if only(tree, 1) == Some(Kind::Ellipsis) => {
             tree.set_kind(node, Kind::Ellipsis, "");
             tree.set_children(node, &[]);
@@ -406,7 +413,7 @@ fn patternize(tree: &mut Tree, node: NodeId) {
 }
 
 /// Makes a node the placeholder that its first part is.
-pub(crate) fn become_first(tree: &mut Tree, node: NodeId, parts: &[NodeId]) {
+fn become_first(tree: &mut Tree, node: NodeId, parts: &[NodeId]) {
     let Some(&first) = parts.first() else { return };
     let (kind, text) = (tree.kind(first), tree.text(first).to_owned());
     tree.set_kind(node, kind, &text);

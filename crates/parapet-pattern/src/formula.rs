@@ -34,6 +34,8 @@ enum Origin {
     Inside,
     /// From a regular expression.
     Text,
+    /// From a pattern that ends in an ellipsis: it could end from this position on.
+    Open(u32),
 }
 
 impl RangeMatch {
@@ -234,7 +236,11 @@ impl Run<'_> {
                 matcher::find(pattern, self.target, options, self.steps, within)
                     .into_iter()
                     .take(MAX_RANGES)
-                    .map(|found| RangeMatch::regular(found.span, found.bindings))
+                    .map(|found| RangeMatch {
+                        span: found.span,
+                        bindings: found.bindings,
+                        origin: found.open_from.map_or(Origin::Regular, Origin::Open),
+                    })
                     .collect()
             }
             Node::Regex(regex, groups) => self.regex(regex, groups, context),
@@ -427,6 +433,7 @@ impl Run<'_> {
                 Origin::Inside => b.contains(a),
                 Origin::Text => b.contains(a) || a.contains(b),
                 Origin::Regular => a == b,
+                Origin::Open(from) => a.start == b.start && a.end <= b.end && from <= a.end,
             };
             let symbolic = self.formula.options.symbolic_propagation;
             if hit && agree(self.target, &range.bindings, &other.bindings, symbolic) {

@@ -27,6 +27,8 @@ const MAX_PER_PLACE: usize = 64;
 pub(crate) struct Match {
     pub(crate) span: Span,
     pub(crate) bindings: Bindings,
+    /// Where the match could end already, when an ellipsis at the end of the pattern makes it go on.
+    pub(crate) open_from: Option<u32>,
 }
 
 /// Switches of matching that rules can set.
@@ -58,6 +60,8 @@ pub(crate) struct Matcher<'c> {
     bindings: Bindings,
     /// The last statement a sequence matched, for the range of the match.
     last: Option<NodeId>,
+    /// Where the match could end already.
+    open_from: Option<u32>,
 }
 
 /// Every match of a pattern within `within`, in source order.
@@ -69,7 +73,7 @@ pub(crate) fn find<'c>(
     within: Option<Span>,
 ) -> Vec<Match> {
     let mut matcher =
-        Matcher { pattern, target, options, steps, bindings: Bindings::default(), last: None };
+        Matcher { pattern, target, options, steps, bindings: Bindings::default(), last: None, open_from: None };
     let mut found = Vec::new();
     match &pattern.shape {
         Shape::Expression(root) => matcher.expressions(*root, within, &mut found),
@@ -193,6 +197,7 @@ impl<'c> Matcher<'c> {
                     }
                     let first = target.tree.span(statements[start]);
                     self.last = None;
+                    self.open_from = None;
                     self.collect(
                         found,
                         |matcher, then| {
@@ -222,7 +227,11 @@ impl<'c> Matcher<'c> {
         run(self, &mut |matcher| {
             if count < MAX_PER_PLACE {
                 count += 1;
-                found.push(Match { span: span(matcher), bindings: matcher.bindings.clone() });
+                found.push(Match {
+                    span: span(matcher),
+                    bindings: matcher.bindings.clone(),
+                    open_from: matcher.open_from,
+                });
             }
         });
     }
@@ -391,6 +400,8 @@ impl<'c> Matcher<'c> {
             }
             Kind::Call if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
             Kind::Call if self.target.names.traits().calls_are_words => self.words(p, t, then),
+            // `new T` is not `T {}`, which may be either.
+            Kind::New if !pattern.text(p).is_empty() && pattern.text(p) != tree.text(t) => {}
             Kind::Call | Kind::New => self.pairs(p, tree.children(t), then),
             Kind::Args => self.arguments(pattern.children(p), tree.children(t), then),
             // Entries that an object has besides do not count.

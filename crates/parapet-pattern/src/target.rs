@@ -325,6 +325,8 @@ impl<'t> Target<'t> {
             | (Kind::FuncDef, Some(3))
             | (Kind::Param, Some(1))
             | (Kind::Cast | Kind::Catch, Some(0)) => true,
+            // The length of a list is a value.
+            (Kind::Other, _) if matches!(tree.kind(node), Kind::Call | Kind::Binary) => false,
             (Kind::Other, _) => {
                 let text = tree.text(parent);
                 text.ends_with("_type") || text.starts_with("type_")

@@ -656,7 +656,11 @@ impl Resolver<'_> {
         self.uses(attributes, false);
         self.uses(returns, false);
         self.defaults(Some(params));
-        self.scope(node, ScopeKind::Function, &[params, body]);
+        // Results that have names are variables of the function.
+        let named = [params, returns, body];
+        let unnamed = [params, body];
+        let has_names = self.tree.kind(returns) == Kind::Params;
+        self.scope(node, ScopeKind::Function, if has_names { &named } else { &unnamed });
     }
 
     /// Types and default values belong to the scope around the function.

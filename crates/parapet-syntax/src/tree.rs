@@ -66,7 +66,7 @@ pub enum Kind {
     Key,
     /// `[callee, Args]`; `tag` in `text` where the only argument is a template.
     Call,
-    /// `[type, Args]`: object creation.
+    /// `[type, Args]`: object creation; `new` in `text` where there is another way, too.
     New,
     /// Arguments, in order.
     Args,

@@ -192,6 +192,9 @@ impl<'c> Matcher<'c> {
         if !wanted.is_empty() && literal.contains(&wanted) {
             return self.node(metavariable, t, then);
         }
+        if self.is_pointer_literal(of_type, metavariable, t, then) {
+            return;
+        }
         let declared = match self.target.type_of(t) {
             Some(Type::Written(declared)) => declared,
             Some(Type::Pointer(pointee)) => {
@@ -221,5 +224,34 @@ impl<'c> Matcher<'c> {
             _ => declared,
         };
         self.node(of_type, declared, &mut |matcher| matcher.node(metavariable, t, then));
+    }
+
+    /// Whether a pointer is asked for and a literal is one: a string is one to `char`, `NULL` is one to anything.
+    fn is_pointer_literal(
+        &mut self,
+        of_type: NodeId,
+        metavariable: NodeId,
+        t: NodeId,
+        then: Then<'_, 'c>,
+    ) -> bool {
+        let (pattern, tree) = (&self.pattern.tree, self.target.tree);
+        if pattern.kind(of_type) != Kind::Unary || self.target.names.traits().go_library {
+            return false;
+        }
+        let Some(pointee) = pattern.child(of_type, 0) else { return false };
+        match (tree.kind(t), pattern.kind(pointee)) {
+            (Kind::Null, _) => self.node(metavariable, t, then),
+            (Kind::Str, Kind::Name) if pattern.text(pointee) == "char" => {
+                self.node(metavariable, t, then);
+            }
+            (Kind::Str, Kind::Metavar) => {
+                let bound = Bound::Constant("char".into(), t);
+                self.bind(self.metavariable(pointee), bound, &mut |matcher| {
+                    matcher.node(metavariable, t, then);
+                });
+            }
+            _ => return false,
+        }
+        true
     }
 }

@@ -2,6 +2,7 @@
 
 use parapet_syntax::{Kind, NodeId};
 
+use crate::compile::Shape;
 use super::{Matcher, Rest, Then};
 
 impl<'c> Matcher<'c> {
@@ -145,6 +146,9 @@ impl<'c> Matcher<'c> {
         let kind = self.pattern.tree.kind(p);
         if matches!(kind, Kind::Ellipsis | Kind::MetavarSeq) {
             if others.is_empty() {
+                if matches!(&self.pattern.shape, Shape::Statements(all) if all.last() == Some(&p)) {
+                    self.open_from = self.last.map(|last| self.target.tree.span(last).end);
+                }
                 if let Some(&last) = ts.last() {
                     self.last = Some(last);
                 }

@@ -49,6 +49,8 @@ pub(super) struct Style {
     pub(super) generator: &'static str,
     /// A class can follow what creates an object, as in `new T() {…}`.
     pub(super) anonymous_classes: bool,
+    /// What stands between the parameters and the body of a function without a name.
+    pub(super) arrows: &'static [&'static str],
     /// What ends a statement.
     pub(super) end: &'static str,
     /// How `($X: T)` and `(T $X)` become a call; gives nothing when it is something else.
@@ -73,6 +75,7 @@ pub(super) const C_LIKE: Style = Style {
     value: "__parapet_dots",
     generator: "__parapet_dots",
     anonymous_classes: false,
+    arrows: &["->", "=>"],
     end: ";",
     typed: type_before_name,
     opens: |_, _, _| None,
@@ -236,8 +239,11 @@ impl Replacer<'_> {
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
             Some(Bracket::Members) if begins || self.on_new_line() => style.member,
-            // Behind a label stands a statement.
+            // Behind a label stands a statement; behind the first case, what it runs.
             Some(Bracket::Cases) if before.ends_with([':', ';']) => style.statement,
+            Some(Bracket::Cases) if begins && style.case.ends_with(':') && has_case(before) => {
+                style.statement
+            }
             Some(Bracket::Cases) if begins => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins && !before.ends_with(':') => style.entry,
@@ -279,7 +285,7 @@ impl Replacer<'_> {
         let inside = self.rest().get(1..length - 1)?;
         let after = self.rest().get(length..).unwrap_or("").trim_start();
         // The parameter of a function without a name.
-        if after.starts_with("->") || after.starts_with("=>") {
+        if self.style.arrows.iter().any(|arrow| after.starts_with(arrow)) {
             return None;
         }
         if self.out.ends_with(is_word_char) && !ends_with_keyword(&self.out) {
@@ -349,6 +355,12 @@ impl Replacer<'_> {
         }
         Bracket::Statements
     }
+}
+
+/// Whether a case stands behind the last brace.
+fn has_case(text: &str) -> bool {
+    let inside = text.rsplit('{').next().unwrap_or("");
+    inside.split(|c| !is_word_char(c)).any(|word| matches!(word, "case" | "default"))
 }
 
 /// A text without the `[T]` or `<T>` at its end.
@@ -450,7 +462,7 @@ pub(super) fn string_length(text: &str, quotes: &[(&str, &str, bool)]) -> Option
         if rest.starts_with(close) {
             return Some(at + close.len());
         }
-        let skipped = if *escapes && rest.starts_with('\\') { 1 } else { 0 };
+        let skipped = usize::from(*escapes && rest.starts_with('\\'));
         let next = rest.chars().nth(skipped).map_or(0, char::len_utf8);
         at += skipped + next.max(usize::from(next == 0));
     }
@@ -463,7 +475,7 @@ pub(super) fn closes_angles(text: &str) -> bool {
 }
 
 /// `T $X` as a call with a cast.
-fn type_before_name(inside: &str) -> Option<String> {
+pub(super) fn type_before_name(inside: &str) -> Option<String> {
     let inside = inside.trim();
     let at = inside.rfind('$')?;
     let (of_type, name) = (inside[..at].trim(), &inside[at..]);

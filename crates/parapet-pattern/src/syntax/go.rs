@@ -12,15 +12,15 @@ const GO: Style = Style {
     member: "__parapet_dots;",
     parameter: "__parapet_dots __parapet_any",
     typed: type_behind_colon,
-    opens,
+    opens: |before, from, around| Some(held(before, from, around)),
     ..C_LIKE
 };
 
 /// The ways to read a pattern.
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let text = text.trim();
-    let replaced = complete_cases(&replace(&made_types(&imports_without_dots(text)), &GO));
-    let replaced = types_alone(&replaced);
+    let replaced = complete_cases(&replace(&rest_parameters(&made_types(&grouped(text))), &GO));
+    let replaced = types_alone(&replaced).replace(REST, "...");
     // A line ends a statement, the last one too.
     let plain = Reading::plain(language, replaced).between("", "\n");
     let entry = plain.clone().between("__parapet_any{", "}\n");
@@ -49,18 +49,47 @@ fn is_entry(text: &str) -> bool {
     !word.is_empty() && word != "default" && rest.starts_with(':') && !rest.starts_with(":=")
 }
 
-/// `...` among imports becomes an import, because a name there would be that of the next one.
-fn imports_without_dots(text: &str) -> String {
-    let mut inside = false;
+/// `...` among imports or declarations in parentheses becomes one of them, because a name there would be that of the
+/// next one.
+fn grouped(text: &str) -> String {
+    let import = format!("\"{DOTS}\"");
+    let declaration = format!("{DOTS} = {DOTS}");
+    let mut inside: Option<&str> = None;
     let line = |line: &str| {
         let trimmed = line.trim();
-        let dots = inside && trimmed == "...";
-        let opens =
-            trimmed.strip_prefix("import").is_some_and(|rest| rest.trim_start().starts_with('('));
-        inside = (inside || opens) && !trimmed.ends_with(')');
-        if dots { line.replace("...", &format!("\"{DOTS}\"")) } else { line.to_owned() }
+        let stands_for = inside.filter(|_| trimmed == "...");
+        let opens = |word: &str| {
+            trimmed.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with('('))
+        };
+        if opens("import") {
+            inside = Some(&import);
+        } else if opens("var") || opens("const") {
+            inside = Some(&declaration);
+        }
+        if trimmed.ends_with(')') {
+            inside = None;
+        }
+        stands_for.map_or_else(|| line.to_owned(), |whole| line.replace("...", whole))
     };
     text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What stands for the dots of `x ...T` while ellipses are replaced.
+const REST: &str = "\u{2026}";
+
+/// The dots of `x ...T` are Go's own.
+fn rest_parameters(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("...") {
+        out.push_str(before);
+        let named = out.strip_suffix(' ').is_some_and(|name| name.ends_with(is_word_char));
+        let typed = after.starts_with(|c| is_word_char(c) || matches!(c, '$' | '*' | '['));
+        out.push_str(if named && typed { REST } else { "..." });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// `case ...` alone on its line gets its colon.
@@ -120,16 +149,15 @@ fn type_behind_colon(inside: &str) -> Option<String> {
 }
 
 /// What a parenthesis or a brace of Go holds.
-fn opens(before: &str, from: &str, around: Option<Bracket>) -> Option<Bracket> {
+fn held(before: &str, from: &str, around: Option<Bracket>) -> Bracket {
     if from.starts_with('(') {
-        let holds = if ends_in_signature(before) { Bracket::Parameters } else { Bracket::Values };
-        return Some(holds);
+        return if ends_in_signature(before) { Bracket::Parameters } else { Bracket::Values };
     }
     let before = before.trim_end_matches([' ', '\t']);
     let head = statement_head(before);
     let first = head.split(|c| !is_word_char(c)).find(|word| !word.is_empty()).unwrap_or("");
     let last = last_word(head);
-    Some(match (first, last) {
+    match (first, last) {
         (_, "struct" | "interface") => Bracket::Members,
         ("switch" | "select", _) => Bracket::Cases,
         ("if" | "for" | "else", _) if !ends_in_list_type(head) => Bracket::Statements,
@@ -139,7 +167,7 @@ fn opens(before: &str, from: &str, around: Option<Bracket>) -> Option<Bracket> {
             Bracket::Entries
         }
         _ => Bracket::Statements,
-    })
+    }
 }
 
 /// Whether a brace at the beginning of a pattern begins a literal: entries with commas or names.
@@ -235,28 +263,29 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             tree.set_kind(node, Kind::Ellipsis, DOTS);
             tree.set_children(node, &[]);
         }
-        // Other imports may always be there.
+        // A declaration among others in parentheses.
+        Kind::VarDef
+            if kind_at(tree, 1) == Some(Kind::Ellipsis)
+                && kind_at(tree, 3) == Some(Kind::Ellipsis) =>
+        {
+            tree.set_kind(node, Kind::Ellipsis, DOTS);
+            tree.set_children(node, &[]);
+        }
+        // Others may always stand before and behind what is in parentheses.
         Kind::Module => {
-            let kept: Vec<NodeId> = children
-                .iter()
-                .copied()
-                .filter(|&child| tree.kind(child) != Kind::Ellipsis || tree.text(child) != DOTS)
-                .collect();
-            if kept.len() < children.len() {
-                tree.set_children(node, &kept);
+            let is_dots =
+                |child: &NodeId| tree.kind(*child) == Kind::Ellipsis && tree.text(*child) == DOTS;
+            let first = children.iter().position(|child| !is_dots(child)).unwrap_or(0);
+            let last = children.iter().rposition(|child| !is_dots(child));
+            let kept = children.get(first..last.map_or(0, |last| last + 1)).unwrap_or_default();
+            if kept.len() < children.len() && !kept.is_empty() {
+                tree.set_children(node, kept);
             }
         }
         Kind::Typed if kind_at(tree, 0) == Some(Kind::Args) => {
             if let Some(&[of_type, value]) = children.first().map(|&inner| tree.children(inner)) {
                 tree.set_children(node, &[value, of_type]);
             }
-        }
-        // A parameter that is only a type.
-        Kind::Param
-            if kind_at(tree, 0) == Some(Kind::Empty)
-                && matches!(kind_at(tree, 1), Some(Kind::Ellipsis | Kind::MetavarSeq)) =>
-        {
-            super::super::compile::become_first(tree, node, &children[1..]);
         }
         _ => {}
     }

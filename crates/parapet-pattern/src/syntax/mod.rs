@@ -5,6 +5,7 @@
 
 mod bash;
 mod braces;
+mod c;
 mod csharp;
 mod dart;
 mod dockerfile;
@@ -92,6 +93,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Ocaml => (ocaml::readings, ocaml::patternize),
         Language::Rust => (rust::readings, rust::patternize),
         Language::Scala => (scala::readings, scala::patternize),
+        Language::C | Language::Cpp => (c::readings, nothing),
         Language::Go => (go::readings, go::patternize),
         Language::Dockerfile => (dockerfile::readings, dockerfile::patternize),
         Language::Hcl => (hcl::readings, nothing),

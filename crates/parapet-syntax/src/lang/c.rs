@@ -2,8 +2,8 @@
 
 use parapet_source::language::Language;
 
-use super::table::{self, Lower, Table};
-use super::{BLOCKS, Lowering};
+use super::table::{self, Table};
+use super::{BLOCKS, Lowering, c_family};
 
 pub(super) static LOWERING: Lowering = Lowering {
     language: Language::C,
@@ -14,6 +14,4 @@ pub(super) static LOWERING: Lowering = Lowering {
     traits: BLOCKS,
 };
 
-static TABLE: Table = Table::new(ENTRIES);
-
-const ENTRIES: &[(&str, Lower)] = &[("comment", Lower::Skip)];
+static TABLE: Table = Table::new(c_family::ENTRIES);

@@ -136,13 +136,12 @@ const ENTRIES: &[(&str, Lower)] = &[
         "function_type",
         Lower::With(|cx, node| {
             let parameters = field(cx, node, "parameters");
-            let result = match node.child_by_field_name("result") {
-                Some(_) => result(cx, node),
+            let result = if node.child_by_field_name("result").is_some() {
+                result(cx, node)
+            } else {
                 // No result is a type of its own.
-                None => {
-                    let end = span(node).end;
-                    cx.builder.node(Kind::Tuple, Span { start: end, end }, "", &[])
-                }
+                let end = span(node).end;
+                cx.builder.node(Kind::Tuple, Span { start: end, end }, "", &[])
             };
             let children = [parameters, result];
             cx.node(Kind::Other, node, "function_type", &children)

@@ -6,6 +6,8 @@ mod apex;
 mod bash;
 #[cfg(feature = "c")]
 mod c;
+#[cfg(any(feature = "c", feature = "cpp"))]
+mod c_family;
 #[cfg(feature = "clojure")]
 mod clojure;
 #[cfg(feature = "cpp")]
