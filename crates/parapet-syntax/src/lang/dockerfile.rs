@@ -15,7 +15,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     language: Language::Dockerfile,
     grammar: || tree_sitter_containerfile::LANGUAGE.into(),
     table: &TABLE,
-    lower: table::module,
+    lower: module,
     wider: None,
     traits: SCRIPTS,
 };
@@ -57,6 +57,64 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("expansion", Lower::With(expansion)),
     ("shell_command", Lower::With(shell_command)),
 ];
+
+/// The whole file; read again where a bracket at the start of a continued line was in the way.
+fn module(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let again = if node.has_error() { without_brackets(cx.source) } else { None };
+    let tree = again.and_then(|text| {
+        let whole = Span { start: 0, end: text.len() as u32 };
+        parse::embedded(&(LOWERING.grammar)(), &text, &[whole])
+    });
+    match tree {
+        Some(tree) => {
+            cx.understood = true;
+            cx.gaps.extend(parse::first_gap(&tree).map(Gap::Syntax));
+            table::module(cx, tree.root_node())
+        }
+        None => table::module(cx, node),
+    }
+}
+
+/// The text with a letter for each bracket that begins a line of a command; nothing when there is none.
+///
+/// The grammar takes such a bracket for the start of a list, which the command then is not.
+fn without_brackets(source: &str) -> Option<String> {
+    let escape = escape(source);
+    let mut out = String::with_capacity(source.len());
+    let (mut continued, mut is_list) = (false, false);
+    for line in source.split_inclusive('\n') {
+        let trimmed = line.trim();
+        if trimmed.starts_with('#') {
+            out.push_str(line);
+            continue;
+        }
+        let (before, after) = line.split_once('[').unwrap_or((line, ""));
+        let opens = before.len() < line.len();
+        let stray = if continued {
+            opens && !is_list && before.trim().is_empty()
+        } else {
+            // A list has nothing but strings.
+            let holds_strings = after.trim_start().starts_with(['"', ']', escape]);
+            is_list = opens && !before.trim().contains(char::is_whitespace);
+            is_list && takes_command(before) && !holds_strings && !after.trim().is_empty()
+        };
+        if stray {
+            is_list = false;
+            out.push_str(before);
+            out.push('x');
+            out.push_str(after);
+        } else {
+            out.push_str(line);
+        }
+        continued = trimmed.ends_with(escape);
+    }
+    (out != source).then_some(out)
+}
+
+/// Whether the word of an instruction is one before a command.
+fn takes_command(word: &str) -> bool {
+    ["RUN", "CMD", "ENTRYPOINT"].iter().any(|known| word.trim().eq_ignore_ascii_case(known))
+}
 
 /// An instruction from the word that begins it to `end`, with what lowers its options and its operands.
 fn instruction(
@@ -379,7 +437,9 @@ fn shell_command(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             .collect()
     } else {
         let mut ranges = script(cx, span(node));
-        ranges.extend(documents.iter().map(|document| span(*document)));
+        if let Some(last) = documents.last() {
+            ranges.push(Span { start: span(node).end, end: span(*last).end });
+        }
         ranges
     };
     let statements = statements(cx, &ranges);
