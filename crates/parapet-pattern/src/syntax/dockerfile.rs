@@ -192,9 +192,8 @@ fn pairs(text: &str) -> String {
         return format!("{DOTS}=1");
     }
     if open {
-        let named = named.into_iter().map(|token| match token.contains('=') {
-            true => pair(token),
-            false => format!("{}=${DOTS}", name(token)),
+        let named = named.into_iter().map(|token| {
+            if token.contains('=') { pair(token) } else { format!("{}=${DOTS}", name(token)) }
         });
         return named.collect::<Vec<_>>().join(" ");
     }

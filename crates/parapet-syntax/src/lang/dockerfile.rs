@@ -222,12 +222,12 @@ fn healthcheck(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn rest_of_line(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let word = node.child(0).unwrap_or(node);
     let quoted = parts(node).into_iter().find(|part| part.kind() == "double_quoted_string");
-    let content = |cx: &mut Context<'_>| match quoted {
-        Some(quoted) => vec![table::lower(cx, quoted)],
-        None => {
-            let inside = trimmed(cx, Span { start: span(word).end, end: span(node).end });
-            vec![text(cx, node, inside)]
+    let content = |cx: &mut Context<'_>| {
+        if let Some(quoted) = quoted {
+            return vec![table::lower(cx, quoted)];
         }
+        let inside = trimmed(cx, Span { start: span(word).end, end: span(node).end });
+        vec![text(cx, node, inside)]
     };
     instruction(cx, node, span(node).end, |_| Vec::new(), content)
 }
@@ -452,9 +452,13 @@ fn shell_command(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     cx.builder.node(Kind::Other, whole, "shell", &statements)
 }
 
+/// Lines at the start of a file that can say how to read it.
+const MAX_DIRECTIVES: usize = 16;
+
 /// The sign that continues a line: a backslash unless the file says otherwise.
 fn escape(source: &str) -> char {
-    let directives = source.lines().map_while(|line| line.trim().strip_prefix('#'));
+    let directives = source.lines().take(MAX_DIRECTIVES);
+    let directives = directives.map_while(|line| line.trim().strip_prefix('#'));
     for directive in directives {
         let Some((name, value)) = directive.split_once('=') else { break };
         if name.trim().eq_ignore_ascii_case("escape") {
@@ -485,27 +489,13 @@ fn script(cx: &Context<'_>, inside: Span) -> Vec<Span> {
     ranges
 }
 
-/// What a shell is told to do; commands one after the other are one expression where they are nothing else.
+/// What a shell is told to do.
 fn statements(cx: &mut Context<'_>, ranges: &[Span]) -> Vec<NodeId> {
     let grammar = tree_sitter_bash::LANGUAGE.into();
     let Some(tree) = parse::embedded(&grammar, cx.source, ranges) else {
         cx.gaps.push(Gap::Budget);
         return Vec::new();
     };
-    if let Some(at) = parse::first_gap(&tree) {
-        cx.gaps.push(Gap::Syntax(at));
-    }
-    let outer = std::mem::replace(&mut cx.table, &shell::TABLE);
-    let lowered = table::lower_all(cx, &named(tree.root_node()));
-    cx.table = outer;
-    let is_expression = |node: &NodeId| {
-        let kind = cx.builder.peek().kind(*node);
-        !kind.is_statement() && kind != Kind::Error
-    };
-    if !lowered.iter().all(is_expression) {
-        return lowered.into_iter().map(|node| table::as_statement(cx, node)).collect();
-    }
-    let Some(joined) = shell::joined(cx, ";", lowered) else { return Vec::new() };
-    let whole = cx.builder.peek().span(joined);
-    vec![cx.builder.node(Kind::ExprStmt, whole, "", &[joined])]
+    cx.gaps.extend(parse::first_gap(&tree).map(Gap::Syntax));
+    shell::script(cx, tree.root_node())
 }

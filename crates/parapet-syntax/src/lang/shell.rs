@@ -6,7 +6,8 @@
 use tree_sitter::Node;
 
 use super::table::{self, Lower, Slot, Table};
-use super::{Context, named, span};
+use super::{Context, MAX_DEPTH, named, span};
+use crate::parse::Gap;
 use crate::tree::{Kind, NodeId, Span};
 
 /// Over the grammar of Bash.
@@ -139,7 +140,7 @@ fn expansion(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 /// What is between the operands of a chain.
-fn token<'n>(node: Node<'n>) -> &'n str {
+fn token(node: Node<'_>) -> &'static str {
     let mut cursor = node.walk();
     let token = node.children(&mut cursor).find(|part| !part.is_named());
     token.map_or("", |token| token.kind())
@@ -147,30 +148,80 @@ fn token<'n>(node: Node<'n>) -> &'n str {
 
 /// `a | b | c`.
 fn pipeline(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let parts = table::lower_all(cx, &named(node));
-    joined(cx, "|", parts).unwrap_or_else(|| cx.empty(node))
+    joined(cx, "|", &named(node)).unwrap_or_else(|| cx.empty(node))
 }
 
+/// Operands of one operator that are nested into each other; longer chains are nested in groups.
+const MAX_CHAIN: usize = 100;
+
 /// Operands of one operator, from the left.
-pub(super) fn joined(cx: &mut Context<'_>, operator: &str, parts: Vec<NodeId>) -> Option<NodeId> {
-    let start = parts.first().map_or(0, |&first| cx.builder.peek().span(first).start);
-    parts.into_iter().reduce(|left, right| {
-        let end = cx.builder.peek().span(right).end;
-        cx.builder.node(Kind::Binary, Span { start, end }, operator, &[left, right])
-    })
+fn joined(cx: &mut Context<'_>, operator: &str, nodes: &[Node<'_>]) -> Option<NodeId> {
+    let binary = |cx: &mut Context<'_>, left: NodeId, right: NodeId| {
+        let tree = cx.builder.peek();
+        let whole = Span { start: tree.span(left).start, end: tree.span(right).end };
+        cx.builder.node(Kind::Binary, whole, operator, &[left, right])
+    };
+    if nodes.len() > MAX_CHAIN {
+        let (left, right) = nodes.split_at(nodes.len() / 2);
+        let left = joined(cx, operator, left)?;
+        let right = joined(cx, operator, right)?;
+        return Some(binary(cx, left, right));
+    }
+    let (&first, rest) = nodes.split_first()?;
+    let mut left = table::lower(cx, first);
+    for &node in rest {
+        let right = table::lower(cx, node);
+        left = binary(cx, left, right);
+    }
+    Some(left)
+}
+
+/// The commands of a script; those one after the other are one expression where there is nothing else.
+pub(super) fn script(cx: &mut Context<'_>, node: Node<'_>) -> Vec<NodeId> {
+    let nodes = named(node);
+    let outer = std::mem::replace(&mut cx.table, &TABLE);
+    let statements = if nodes.iter().all(is_command) {
+        let joined = joined(cx, ";", &nodes);
+        joined.map(|joined| expression_statement(cx, joined)).into_iter().collect()
+    } else {
+        table::statements(cx, &nodes)
+    };
+    cx.table = outer;
+    statements
+}
+
+fn expression_statement(cx: &mut Context<'_>, expression: NodeId) -> NodeId {
+    let whole = cx.builder.peek().span(expression);
+    cx.builder.node(Kind::ExprStmt, whole, "", &[expression])
+}
+
+/// Whether a statement is lowered to an expression.
+fn is_command(node: &Node<'_>) -> bool {
+    let kind = node.kind();
+    !node.is_error()
+        && !matches!(kind, "compound_statement" | "subshell" | "do_group")
+        && !matches!(kind, "if_statement" | "while_statement" | "for_statement")
 }
 
 /// `a && b`, `a || b`; a chain is lowered in a loop.
 fn list(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut spine = vec![node];
     while let Some(left) = spine.last().and_then(|last| named(*last).first().copied()) {
-        if left.kind() != node.kind() || spine.len() >= super::MAX_DEPTH as usize {
+        if left.kind() != node.kind() {
             break;
         }
         spine.push(left);
     }
+    let keep = MAX_DEPTH.saturating_sub(cx.depth).max(1) as usize;
+    let cut = spine.len() > keep;
+    spine.truncate(keep);
     let innermost = spine.last().copied().unwrap_or(node);
-    let mut left = table::optional(cx, named(innermost).first().copied(), innermost);
+    let mut left = if cut {
+        cx.gaps.push(Gap::TooDeep(node.start_byte() as u32));
+        cx.node(Kind::Other, innermost, "too-deep", &[])
+    } else {
+        table::optional(cx, named(innermost).first().copied(), innermost)
+    };
     for part in spine.into_iter().rev() {
         let right = table::optional(cx, named(part).get(1).copied(), part);
         left = cx.node(Kind::Binary, part, token(part), &[left, right]);
@@ -202,12 +253,11 @@ fn branch<'n>(cx: &mut Context<'_>, node: Node<'n>, behind: &[Node<'n>]) -> Node
         kept.filter(|part| !is_clause(part)).collect()
     };
     let condition = named_in(parts.get(..then).unwrap_or_default());
-    let condition = match condition[..] {
-        [one] => table::lower(cx, one),
-        _ => {
-            let statements = table::statements(cx, &condition);
-            cx.node(Kind::Block, node, "", &statements)
-        }
+    let condition = if let [one] = condition[..] {
+        table::lower(cx, one)
+    } else {
+        let statements = table::statements(cx, &condition);
+        cx.node(Kind::Block, node, "", &statements)
     };
     let statements = named_in(parts.get(then..).unwrap_or_default());
     let body = block(cx, node, &statements);
