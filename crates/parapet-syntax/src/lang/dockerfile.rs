@@ -7,7 +7,7 @@ use parapet_source::language::Language;
 use tree_sitter::Node;
 
 use super::table::{self, Lower, Table};
-use super::{Context, Lowering, SCRIPTS, fields, named, shell, span};
+use super::{Context, LanguageTraits, Lowering, SCRIPTS, bash, fields, named, span};
 use crate::parse::{self, Gap};
 use crate::tree::{Kind, NodeId, Span};
 
@@ -17,7 +17,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: module,
     wider: None,
-    traits: SCRIPTS,
+    traits: LanguageTraits { calls_are_words: true, ..SCRIPTS },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
@@ -491,11 +491,10 @@ fn script(cx: &Context<'_>, inside: Span) -> Vec<Span> {
 
 /// What a shell is told to do.
 fn statements(cx: &mut Context<'_>, ranges: &[Span]) -> Vec<NodeId> {
-    let grammar = tree_sitter_bash::LANGUAGE.into();
-    let Some(tree) = parse::embedded(&grammar, cx.source, ranges) else {
+    let Some(tree) = parse::embedded(&bash::grammar(), cx.source, ranges) else {
         cx.gaps.push(Gap::Budget);
         return Vec::new();
     };
     cx.gaps.extend(parse::first_gap(&tree).map(Gap::Syntax));
-    shell::script(cx, tree.root_node())
+    bash::script(cx, tree.root_node())
 }

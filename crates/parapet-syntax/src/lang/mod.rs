@@ -54,8 +54,6 @@ mod ruby;
 mod rust;
 #[cfg(feature = "scala")]
 mod scala;
-#[cfg(feature = "dockerfile")]
-mod shell;
 #[cfg(feature = "solidity")]
 mod solidity;
 #[cfg(feature = "swift")]
