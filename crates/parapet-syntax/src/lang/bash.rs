@@ -200,8 +200,14 @@ pub(super) fn script(cx: &mut Context<'_>, root: Node<'_>) -> Vec<NodeId> {
 fn is_expression(node: &Node<'_>) -> bool {
     match node.kind() {
         "redirected_statement" => redirected_block(*node).is_none(),
-        "command" | "pipeline" | "list" | "negated_command" | "test_command" | "subshell"
-        | "unset_command" | "variable_assignment" => true,
+        "command"
+        | "pipeline"
+        | "list"
+        | "negated_command"
+        | "test_command"
+        | "subshell"
+        | "unset_command"
+        | "variable_assignment" => true,
         _ => false,
     }
 }
