@@ -444,7 +444,7 @@ fn shell_command(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     };
     let statements = statements(cx, &ranges);
     // What stands before the command belongs to it, so that a pattern for a command alone is not all of this.
-    let before = node.prev_sibling().map_or(0, |before| span(before).end);
+    let before = node.prev_sibling().map_or(span(node).start, |before| span(before).end);
     let mut whole = Span { start: before, end: span(node).end };
     if let Some(&last) = statements.last() {
         whole.end = whole.end.max(cx.builder.peek().span(last).end);
