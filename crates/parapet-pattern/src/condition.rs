@@ -256,9 +256,9 @@ fn text_holds(run: &Run<'_>, text: &str, node: &Node) -> bool {
     let names = Names::resolve(&parsed.tree, traits);
     let target = Target::new(text, &parsed.tree, &names, &NoConstants);
     let whole = Span { start: 0, end: text.len() as u32 };
-    let context = RangeMatch::regular(whole, Bindings::default());
-    let run = Run { formula: run.formula, target: &target, steps: run.steps };
-    !run.evaluate(node, Some(&context)).is_empty()
+    let whole = Some(RangeMatch::regular(whole, Bindings::default()));
+    let run = Run { formula: run.formula, target: &target, steps: run.steps, whole };
+    !run.evaluate(node, None).is_empty()
 }
 
 /// Reads what a metavariable stands for in another language and runs a formula over it.

@@ -205,14 +205,14 @@ impl CompiledFormula {
 
     /// The ways in which the formula holds for a text as a whole, which may be that something does not occur.
     pub(crate) fn holds_for(&self, target: &Target<'_>, steps: &Steps) -> Vec<RangeMatch> {
-        let run = Run { formula: self, target, steps };
         let whole = Span { start: 0, end: target.text.len() as u32 };
-        run.evaluate(&self.root, Some(&RangeMatch::regular(whole, Bindings::default())))
+        let whole = Some(RangeMatch::regular(whole, Bindings::default()));
+        Run { formula: self, target, steps, whole }.evaluate(&self.root, None)
     }
 
     /// Finds every range of a file for which the formula holds.
     pub fn find(&self, target: &Target<'_>, steps: &Steps) -> Outcome {
-        let run = Run { formula: self, target, steps };
+        let run = Run { formula: self, target, steps, whole: None };
         let mut matches = run.evaluate(&self.root, None);
         matches.sort_by_key(|a| (a.span.start, a.span.end));
         matches.dedup_by(|a, b| a.span == b.span && a.bindings == b.bindings);
@@ -224,6 +224,8 @@ pub(crate) struct Run<'r> {
     pub(crate) formula: &'r CompiledFormula,
     pub(crate) target: &'r Target<'r>,
     pub(crate) steps: &'r Steps,
+    /// What negations alone speak of, where there is no context; in a file they speak of nothing.
+    pub(crate) whole: Option<RangeMatch>,
 }
 
 impl Run<'_> {
@@ -253,7 +255,7 @@ impl Run<'_> {
                     .collect()
             }
             Node::Or(parts) => parts.iter().flat_map(|part| self.evaluate(part, context)).collect(),
-            Node::Not(inner) => match context {
+            Node::Not(inner) => match context.or(self.whole.as_ref()) {
                 Some(context) => {
                     self.without(vec![context.clone()], std::slice::from_ref(inner), None)
                 }
@@ -298,7 +300,8 @@ impl Run<'_> {
                         Some(ranges) => self.intersect(ranges, found),
                     });
                 }
-                let ranges = self.without(ranges.unwrap_or_default(), negative, context);
+                let ranges = ranges.unwrap_or_else(|| self.whole.iter().cloned().collect());
+                let ranges = self.without(ranges, negative, context);
                 let mut kept = Vec::new();
                 for mut range in ranges {
                     if checks.iter().all(|check| check.holds(self, &mut range)) {

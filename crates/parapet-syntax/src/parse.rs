@@ -57,8 +57,9 @@ pub fn parse(language: Language, text: &str) -> Option<Parsed> {
     };
     let mut cx = lang::Context::new(text, lowering.table);
     let root = (lowering.lower)(&mut cx, cst.root_node());
+    let understood = cx.understood;
     let (tree, mut gaps) = cx.finish(root);
-    if cst.root_node().has_error() {
+    if cst.root_node().has_error() && !understood {
         gaps.push(Gap::Syntax(first_error(&cst)));
     }
     gaps.sort_unstable();

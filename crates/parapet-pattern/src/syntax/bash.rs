@@ -13,7 +13,7 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
 }
 
 /// Replaces what only patterns have by placeholders.
-fn replace(text: &str) -> String {
+pub(super) fn replace(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let (mut at, mut quoted, mut deep) = (0, false, 0_usize);
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {

@@ -6,8 +6,7 @@
 use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
-use super::{DOTS, METAVARIABLE, Reading, SEQUENCE, metavariable_at};
-use crate::compile::is_metavariable;
+use super::{DOTS, METAVARIABLE, Reading, SEQUENCE, bash, metavariable_at};
 
 /// An ellipsis between instructions.
 const INSTRUCTIONS: &str = "__every_instruction";
@@ -46,7 +45,7 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     // Several lines are a script of their own.
     let (before, after) =
         if text.contains('\n') { ("RUN <<END\n", "\nEND\n") } else { ("RUN ", "\n") };
-    let command = Reading::plain(language, shell_text(text)).between(before, after);
+    let command = Reading::plain(language, bash::replace(text)).between(before, after);
     match instructions(text) {
         Some(replaced) => vec![Reading::plain(language, replaced).between("", "\n"), command],
         None => vec![command],
@@ -141,7 +140,7 @@ fn command(text: &str) -> String {
     }
     match list(rest) {
         Some(list) => out.push_str(&list),
-        None => out.push_str(&shell_text(rest)),
+        None => out.push_str(&bash::replace(rest)),
     }
     out
 }
@@ -192,9 +191,8 @@ fn pairs(text: &str) -> String {
         return format!("{DOTS}=1");
     }
     if open {
-        let named = named.into_iter().map(|token| match token.contains('=') {
-            true => pair(token),
-            false => format!("{}=${DOTS}", name(token)),
+        let named = named.into_iter().map(|token| {
+            if token.contains('=') { pair(token) } else { format!("{}=${DOTS}", name(token)) }
         });
         return named.collect::<Vec<_>>().join(" ");
     }
@@ -296,21 +294,6 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             tree.set_kind(node, Kind::Ellipsis, "");
             tree.set_children(node, &[]);
         }
-        Kind::Str if length > text.len() => {
-            if let Some(kind) = unquoted(&text, length) {
-                tree.set_kind(node, kind, if kind == Kind::Ellipsis { "" } else { &text });
-            }
-        }
-        // `...` as a command is anything.
-        Kind::Call if tree.child(node, 0).is_some_and(|callee| tree.text(callee) == "command") => {
-            let words = tree.child(node, 1).map(|words| tree.children(words).to_vec());
-            if let Some(&[only]) = words.as_deref()
-                && tree.kind(only) == Kind::Ellipsis
-            {
-                tree.set_kind(node, Kind::Ellipsis, "");
-                tree.set_children(node, &[]);
-            }
-        }
         // A placeholder alone need be no command for a shell, unless its end says that it is one.
         Kind::Other if text == "shell" => {
             if let &[only] = tree.children(node)
@@ -330,17 +313,7 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
         }
         _ => {}
     }
-}
-
-/// What a word is that was a placeholder without quotes: its text is what it stood for, shorter than what was there.
-fn unquoted(text: &str, length: usize) -> Option<Kind> {
-    let (kind, placeholder) = match text.strip_prefix("$...") {
-        _ if text == "..." => (Kind::Ellipsis, DOTS.len()),
-        Some(name) => (Kind::MetavarSeq, SEQUENCE.len() + name.len()),
-        None => (Kind::Metavar, METAVARIABLE.len() + text.strip_prefix('$')?.len()),
-    };
-    let is_placeholder = kind == Kind::Ellipsis || is_metavariable(text);
-    (is_placeholder && placeholder == length).then_some(kind)
+    bash::patternize(tree, node);
 }
 
 fn is_name(text: &str) -> bool {
@@ -354,45 +327,11 @@ fn first_kind(tree: &Tree, node: NodeId) -> Option<Kind> {
 
 /// What a statement of the shell is, where it is a placeholder alone.
 fn placeholder(tree: &Tree, statement: NodeId) -> Option<(Kind, String)> {
-    let mut node = statement;
-    loop {
-        match tree.kind(node) {
-            kind @ (Kind::Ellipsis | Kind::Metavar | Kind::MetavarSeq) => {
-                return Some((kind, tree.text(node).to_owned()));
-            }
-            Kind::ExprStmt => node = tree.child(node, 0)?,
-            Kind::Call => {
-                let words = tree.child(node, 1)?;
-                match tree.children(words) {
-                    &[only] => node = only,
-                    _ => return None,
-                }
-            }
-            _ => return None,
-        }
-    }
-}
-
-/// Commands for a shell with placeholders, which are words there.
-fn shell_text(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 64);
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let taken = if rest.starts_with("${$") {
-            out.push_str("${");
-            out.push_str(METAVARIABLE);
-            3
-        } else if let Some((name, length)) = metavariable_at(rest) {
-            out.push_str(&name);
-            length
-        } else if rest.starts_with("...") {
-            out.push_str(DOTS);
-            3
-        } else {
-            out.push(c);
-            c.len_utf8()
-        };
-        rest = rest.get(taken..).unwrap_or("");
-    }
-    out
+    let inner = match tree.kind(statement) {
+        Kind::ExprStmt => tree.child(statement, 0)?,
+        _ => statement,
+    };
+    let kind = tree.kind(inner);
+    matches!(kind, Kind::Ellipsis | Kind::Metavar | Kind::MetavarSeq)
+        .then(|| (kind, tree.text(inner).to_owned()))
 }

@@ -172,6 +172,71 @@ fn missed_breaks(source: &str, root: Node<'_>) -> Vec<(usize, usize)> {
     }
 }
 
+/// The grammar, for commands in files of other languages.
+pub(super) fn grammar() -> tree_sitter::Language {
+    (LOWERING.grammar)()
+}
+
+/// The commands of a script in a file of another language.
+///
+/// Those one after the other are one expression where there is nothing else, so that a pattern for a command is found
+/// in it.
+pub(super) fn script(cx: &mut Context<'_>, root: Node<'_>) -> Vec<NodeId> {
+    let outer = std::mem::replace(&mut cx.table, &TABLE);
+    let nodes = children(root);
+    let commands = named(root);
+    let in_background = nodes.iter().any(|node| node.kind() == "&");
+    let statements = if !in_background && commands.iter().all(is_expression) {
+        let joined = in_a_row(cx, &commands);
+        joined.map(|joined| table::as_expression_statement(cx, joined)).into_iter().collect()
+    } else {
+        statement_list(cx, &nodes)
+    };
+    cx.table = outer;
+    statements
+}
+
+/// Whether a statement is lowered to one expression.
+fn is_expression(node: &Node<'_>) -> bool {
+    match node.kind() {
+        "redirected_statement" => redirected_block(*node).is_none(),
+        "command"
+        | "pipeline"
+        | "list"
+        | "negated_command"
+        | "test_command"
+        | "subshell"
+        | "unset_command"
+        | "variable_assignment" => true,
+        _ => false,
+    }
+}
+
+/// Commands that are nested into each other; longer rows are nested in groups.
+const MAX_ROW: usize = 100;
+
+/// `a; b; c`, from the left.
+fn in_a_row(cx: &mut Context<'_>, nodes: &[Node<'_>]) -> Option<NodeId> {
+    let both = |cx: &mut Context<'_>, left: NodeId, right: NodeId| {
+        let tree = cx.builder.peek();
+        let whole = Span { start: tree.span(left).start, end: tree.span(right).end };
+        cx.builder.node(Kind::Binary, whole, ";", &[left, right])
+    };
+    if nodes.len() > MAX_ROW {
+        let (left, right) = nodes.split_at(nodes.len() / 2);
+        let left = in_a_row(cx, left)?;
+        let right = in_a_row(cx, right)?;
+        return Some(both(cx, left, right));
+    }
+    let (&first, rest) = nodes.split_first()?;
+    let mut row = table::lower(cx, first);
+    for &node in rest {
+        let next = table::lower(cx, node);
+        row = both(cx, row, next);
+    }
+    Some(row)
+}
+
 fn statements_of_module(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let statements = statement_list(cx, &children(node));
     let whole = Span { start: 0, end: cx.source.len() as u32 };

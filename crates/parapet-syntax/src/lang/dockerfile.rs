@@ -7,7 +7,7 @@ use parapet_source::language::Language;
 use tree_sitter::Node;
 
 use super::table::{self, Lower, Table};
-use super::{Context, Lowering, SCRIPTS, fields, named, shell, span};
+use super::{Context, LanguageTraits, Lowering, SCRIPTS, bash, fields, named, span};
 use crate::parse::{self, Gap};
 use crate::tree::{Kind, NodeId, Span};
 
@@ -15,9 +15,9 @@ pub(super) static LOWERING: Lowering = Lowering {
     language: Language::Dockerfile,
     grammar: || tree_sitter_containerfile::LANGUAGE.into(),
     table: &TABLE,
-    lower: table::module,
+    lower: module,
     wider: None,
-    traits: SCRIPTS,
+    traits: LanguageTraits { calls_are_words: true, ..SCRIPTS },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
@@ -57,6 +57,64 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("expansion", Lower::With(expansion)),
     ("shell_command", Lower::With(shell_command)),
 ];
+
+/// The whole file; read again where a bracket at the start of a continued line was in the way.
+fn module(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let again = if node.has_error() { without_brackets(cx.source) } else { None };
+    let tree = again.and_then(|text| {
+        let whole = Span { start: 0, end: text.len() as u32 };
+        parse::embedded(&(LOWERING.grammar)(), &text, &[whole])
+    });
+    match tree {
+        Some(tree) => {
+            cx.understood = true;
+            cx.gaps.extend(parse::first_gap(&tree).map(Gap::Syntax));
+            table::module(cx, tree.root_node())
+        }
+        None => table::module(cx, node),
+    }
+}
+
+/// The text with a letter for each bracket that begins a line of a command; nothing when there is none.
+///
+/// The grammar takes such a bracket for the start of a list, which the command then is not.
+fn without_brackets(source: &str) -> Option<String> {
+    let escape = escape(source);
+    let mut out = String::with_capacity(source.len());
+    let (mut continued, mut is_list) = (false, false);
+    for line in source.split_inclusive('\n') {
+        let trimmed = line.trim();
+        if trimmed.starts_with('#') {
+            out.push_str(line);
+            continue;
+        }
+        let (before, after) = line.split_once('[').unwrap_or((line, ""));
+        let opens = before.len() < line.len();
+        let stray = if continued {
+            opens && !is_list && before.trim().is_empty()
+        } else {
+            // A list has nothing but strings.
+            let holds_strings = after.trim_start().starts_with(['"', ']', escape]);
+            is_list = opens && !before.trim().contains(char::is_whitespace);
+            is_list && takes_command(before) && !holds_strings && !after.trim().is_empty()
+        };
+        if stray {
+            is_list = false;
+            out.push_str(before);
+            out.push('x');
+            out.push_str(after);
+        } else {
+            out.push_str(line);
+        }
+        continued = trimmed.ends_with(escape);
+    }
+    (out != source).then_some(out)
+}
+
+/// Whether the word of an instruction is one before a command.
+fn takes_command(word: &str) -> bool {
+    ["RUN", "CMD", "ENTRYPOINT"].iter().any(|known| word.trim().eq_ignore_ascii_case(known))
+}
 
 /// An instruction from the word that begins it to `end`, with what lowers its options and its operands.
 fn instruction(
@@ -164,12 +222,12 @@ fn healthcheck(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn rest_of_line(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let word = node.child(0).unwrap_or(node);
     let quoted = parts(node).into_iter().find(|part| part.kind() == "double_quoted_string");
-    let content = |cx: &mut Context<'_>| match quoted {
-        Some(quoted) => vec![table::lower(cx, quoted)],
-        None => {
-            let inside = trimmed(cx, Span { start: span(word).end, end: span(node).end });
-            vec![text(cx, node, inside)]
+    let content = |cx: &mut Context<'_>| {
+        if let Some(quoted) = quoted {
+            return vec![table::lower(cx, quoted)];
         }
+        let inside = trimmed(cx, Span { start: span(word).end, end: span(node).end });
+        vec![text(cx, node, inside)]
     };
     instruction(cx, node, span(node).end, |_| Vec::new(), content)
 }
@@ -379,12 +437,14 @@ fn shell_command(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             .collect()
     } else {
         let mut ranges = script(cx, span(node));
-        ranges.extend(documents.iter().map(|document| span(*document)));
+        if let Some(last) = documents.last() {
+            ranges.push(Span { start: span(node).end, end: span(*last).end });
+        }
         ranges
     };
     let statements = statements(cx, &ranges);
     // What stands before the command belongs to it, so that a pattern for a command alone is not all of this.
-    let before = node.prev_sibling().map_or(0, |before| span(before).end);
+    let before = node.prev_sibling().map_or(span(node).start, |before| span(before).end);
     let mut whole = Span { start: before, end: span(node).end };
     if let Some(&last) = statements.last() {
         whole.end = whole.end.max(cx.builder.peek().span(last).end);
@@ -392,9 +452,13 @@ fn shell_command(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     cx.builder.node(Kind::Other, whole, "shell", &statements)
 }
 
+/// Lines at the start of a file that can say how to read it.
+const MAX_DIRECTIVES: usize = 16;
+
 /// The sign that continues a line: a backslash unless the file says otherwise.
 fn escape(source: &str) -> char {
-    let directives = source.lines().map_while(|line| line.trim().strip_prefix('#'));
+    let directives = source.lines().take(MAX_DIRECTIVES);
+    let directives = directives.map_while(|line| line.trim().strip_prefix('#'));
     for directive in directives {
         let Some((name, value)) = directive.split_once('=') else { break };
         if name.trim().eq_ignore_ascii_case("escape") {
@@ -425,27 +489,12 @@ fn script(cx: &Context<'_>, inside: Span) -> Vec<Span> {
     ranges
 }
 
-/// What a shell is told to do; commands one after the other are one expression where they are nothing else.
+/// What a shell is told to do.
 fn statements(cx: &mut Context<'_>, ranges: &[Span]) -> Vec<NodeId> {
-    let grammar = tree_sitter_bash::LANGUAGE.into();
-    let Some(tree) = parse::embedded(&grammar, cx.source, ranges) else {
+    let Some(tree) = parse::embedded(&bash::grammar(), cx.source, ranges) else {
         cx.gaps.push(Gap::Budget);
         return Vec::new();
     };
-    if let Some(at) = parse::first_gap(&tree) {
-        cx.gaps.push(Gap::Syntax(at));
-    }
-    let outer = std::mem::replace(&mut cx.table, &shell::TABLE);
-    let lowered = table::lower_all(cx, &named(tree.root_node()));
-    cx.table = outer;
-    let is_expression = |node: &NodeId| {
-        let kind = cx.builder.peek().kind(*node);
-        !kind.is_statement() && kind != Kind::Error
-    };
-    if !lowered.iter().all(is_expression) {
-        return lowered.into_iter().map(|node| table::as_statement(cx, node)).collect();
-    }
-    let Some(joined) = shell::joined(cx, ";", lowered) else { return Vec::new() };
-    let whole = cx.builder.peek().span(joined);
-    vec![cx.builder.node(Kind::ExprStmt, whole, "", &[joined])]
+    cx.gaps.extend(parse::first_gap(&tree).map(Gap::Syntax));
+    bash::script(cx, tree.root_node())
 }

@@ -165,13 +165,11 @@ fn access(cx: &mut Context<'_>, object: NodeId, node: Node<'_>) -> NodeId {
 /// The index in `[index]` and `.0`.
 fn index(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let kind = named(node).first().copied().unwrap_or(node);
-    match named(kind).first().copied() {
-        Some(index) => table::lower(cx, index),
-        None => {
-            let text = cx.text(kind).trim_start_matches('.');
-            cx.node(Kind::Int, kind, text, &[])
-        }
+    if let Some(index) = named(kind).first().copied() {
+        return table::lower(cx, index);
     }
+    let text = cx.text(kind).trim_start_matches('.');
+    cx.node(Kind::Int, kind, text, &[])
 }
 
 fn number(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
@@ -245,7 +243,7 @@ fn call(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 /// The operator among the tokens of an operation.
-fn operator<'n>(node: Node<'n>) -> &'n str {
+fn operator(node: Node<'_>) -> &'static str {
     let mut cursor = node.walk();
     let token = node
         .children(&mut cursor)

@@ -56,8 +56,6 @@ mod ruby;
 mod rust;
 #[cfg(feature = "scala")]
 mod scala;
-#[cfg(feature = "dockerfile")]
-mod shell;
 #[cfg(feature = "solidity")]
 mod solidity;
 #[cfg(feature = "swift")]
@@ -263,6 +261,8 @@ pub(crate) struct Context<'t> {
     copies_left: usize,
     /// Bytes that may be parsed again, as what macros are given.
     again: usize,
+    /// Whether errors of the grammar's tree do not count, since the text was read again.
+    pub(crate) understood: bool,
 }
 
 impl<'t> Context<'t> {
@@ -276,6 +276,7 @@ impl<'t> Context<'t> {
             again: source.len().saturating_mul(4),
             anchors: FxHashMap::default(),
             copies_left: MAX_COPIED,
+            understood: false,
         }
     }
 

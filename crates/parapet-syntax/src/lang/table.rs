@@ -138,8 +138,13 @@ pub(crate) fn as_statement(cx: &mut Context<'_>, lowered: NodeId) -> NodeId {
     if kind.is_statement() || matches!(kind, Kind::Error | Kind::Case | Kind::Other) {
         return lowered;
     }
-    let whole = tree.span(lowered);
-    cx.builder.node(Kind::ExprStmt, whole, "", &[lowered])
+    as_expression_statement(cx, lowered)
+}
+
+/// Wraps an expression, even one of a kind of its own.
+pub(crate) fn as_expression_statement(cx: &mut Context<'_>, expression: NodeId) -> NodeId {
+    let whole = cx.builder.peek().span(expression);
+    cx.builder.node(Kind::ExprStmt, whole, "", &[expression])
 }
 
 /// A node, by the table of its language.
