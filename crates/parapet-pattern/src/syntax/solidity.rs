@@ -57,8 +57,9 @@ fn opens(before: &str, rest: &str, _: Option<Bracket>) -> Option<Bracket> {
         if ["constructor", "fallback", "receive", "returns"].contains(&word) {
             return Some(Bracket::Parameters);
         }
-        // Behind the parameters a modifier has arguments.
-        return head.contains(')').then_some(Bracket::Values);
+        // Behind the parameters a modifier has arguments, and so has what is emitted.
+        let calls = head.split(|c| !is_word_char(c)).any(|word| ["emit", "revert"].contains(&word));
+        return (calls || head.contains(')')).then_some(Bracket::Values);
     }
     if head.split(|c| !is_word_char(c)).any(|word| word == "enum") {
         return Some(Bracket::Values);

@@ -2,13 +2,12 @@
 
 use tree_sitter::Node;
 
-use super::table::{self, Lower, Table};
+use super::table::{self, Lower};
 use super::{Context, PLACEHOLDER, named, span};
 use crate::tree::{Kind, NodeId, Span};
 
-pub(super) static TABLE: Table = Table::new(ENTRIES);
-
-const ENTRIES: &[(&str, Lower)] = &[
+/// What the nodes of both grammars become.
+pub(super) const ENTRIES: &[(&str, Lower)] = &[
     ("element", Lower::With(element)),
     ("script_element", Lower::With(element)),
     ("style_element", Lower::With(element)),
