@@ -93,7 +93,7 @@ fn best<'l>(lowering: &'l Lowering, text: &str) -> Option<(&'l Lowering, tree_si
 
 /// The tree of one grammar, within the budget.
 pub(crate) fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
-    if text.len() > MAX_PARSED_BYTES {
+    if text.len() > MAX_PARSED_BYTES || lang::is_refused(lowering, text) {
         return None;
     }
     let mut parser = tree_sitter::Parser::new();

@@ -5,6 +5,7 @@ use tree_sitter::Node;
 
 use super::table::{self, Lower, Table, lower, lower_all};
 use super::{BLOCKS, Context, LanguageTraits, Lowering, fields, named, span, yaml};
+use crate::parse::Gap;
 use crate::tree::{Kind, NodeId, Span};
 
 pub(super) static LOWERING: Lowering = Lowering {
@@ -79,15 +80,22 @@ fn expressions(cx: &mut Context<'_>, nodes: &[Node<'_>]) -> Vec<NodeId> {
     let mut out = Vec::new();
     let mut operators: Vec<Node<'_>> = Vec::new();
     let mut current: Option<(u32, NodeId)> = None;
+    let mut links = 0;
     for &node in nodes {
         if let Some((start, base)) = current.filter(|_| node.kind().starts_with("suffix_")) {
             let whole = Span { start, end: span(node).end };
+            links += 1;
+            if links > super::MAX_DEPTH.saturating_sub(cx.depth) {
+                cx.gaps.push(Gap::TooDeep(span(node).start));
+                break;
+            }
             current = Some((start, with_suffix(cx, node, base, whole)));
             continue;
         }
         if let Some((_, value)) = current.take() {
             out.push(with_operators(cx, &mut operators, value));
         }
+        links = 0;
         if node.is_named() {
             current = Some((span(node).start, lower(cx, node)));
         } else if matches!(node.kind(), "-" | "+" | "!" | "~") {
@@ -288,7 +296,7 @@ fn binary(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     }
     let innermost = spine.last().copied().unwrap_or(node);
     let mut left = if spine.len() > keep {
-        cx.gaps.push(crate::parse::Gap::TooDeep(span(node).start));
+        cx.gaps.push(Gap::TooDeep(span(node).start));
         spine.truncate(keep);
         cx.node(Kind::Other, innermost, "too-deep", &[])
     } else {

@@ -228,6 +228,22 @@ pub(crate) fn lowering_of(language: Language) -> Option<&'static Lowering> {
     LOWERINGS.iter().copied().find(|lowering| lowering.language == language)
 }
 
+/// Whether a grammar cannot bear a text.
+pub(crate) fn is_refused(lowering: &Lowering, text: &str) -> bool {
+    match lowering.language {
+        #[cfg(feature = "yaml")]
+        Language::Yaml => yaml::is_too_nested(text),
+        #[cfg(feature = "xml")]
+        Language::Xml => markup::is_too_nested(text, false),
+        #[cfg(feature = "html")]
+        Language::Html => markup::is_too_nested(text, true),
+        _ => {
+            let _ = text;
+            false
+        }
+    }
+}
+
 /// The traits of a language that can be lowered.
 pub fn traits_of(language: Language) -> Option<LanguageTraits> {
     match language {

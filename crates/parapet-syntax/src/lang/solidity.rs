@@ -7,6 +7,7 @@ use super::table::{
     self, Lower, Slot, Table, attributes, field, lower, lower_all, operator, optional,
 };
 use super::{BLOCKS, Context, LanguageTraits, Lowering, PLACEHOLDER, fields, named, span};
+use crate::parse::Gap;
 use crate::tree::{Kind, NodeId, Span};
 
 pub(super) static LOWERING: Lowering = Lowering {
@@ -639,7 +640,12 @@ fn operand<'n>(cx: &mut Context<'_>, node: Node<'n>, mut suffixes: Vec<Node<'n>>
     if let Some(last) = last.filter(|_| !suffixes.is_empty()) {
         return behind(cx, node, last, suffixes);
     }
-    let mut value = if node.kind() == "new_expression" {
+    let keep = room(cx);
+    let mut value = if suffixes.len() > keep {
+        suffixes.truncate(keep);
+        cx.gaps.push(Gap::TooDeep(span(node).start));
+        cx.node(Kind::Other, node, "too-deep", &[])
+    } else if node.kind() == "new_expression" {
         let call = suffixes.pop_if(|suffix| suffix.kind() == "call_expression");
         creation_with(cx, node, call)
     } else {
@@ -650,6 +656,11 @@ fn operand<'n>(cx: &mut Context<'_>, node: Node<'n>, mut suffixes: Vec<Node<'n>>
         value = with_suffix(cx, suffix, value, whole);
     }
     value
+}
+
+/// How many levels may still be nested here.
+fn room(cx: &Context<'_>) -> usize {
+    super::MAX_DEPTH.saturating_sub(cx.depth).max(1) as usize
 }
 
 /// An operator before its operand, whose last part gets the suffixes.
@@ -701,8 +712,21 @@ fn slice(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 /// Operands and operators in order become a tree by how closely the operators bind.
-fn by_precedence(cx: &mut Context<'_>, operands: Vec<Operand<'_>>) -> NodeId {
+fn by_precedence(cx: &mut Context<'_>, mut operands: Vec<Operand<'_>>) -> NodeId {
     let mut values: Vec<Operand<'_>> = Vec::new();
+    let excess = operands.len().saturating_sub(room(cx));
+    if excess > 0 {
+        // What stands first would be nested deepest.
+        let first: Vec<Operand<'_>> = operands.drain(..=excess).collect();
+        let inside: Vec<NodeId> = first.iter().map(|operand| operand.value).collect();
+        let place = Span {
+            start: first.first().map_or(0, |operand| operand.place.start),
+            end: first.last().map_or(0, |operand| operand.place.end),
+        };
+        cx.gaps.push(Gap::TooDeep(place.start));
+        let value = cx.builder.node(Kind::Other, place, "too-deep", &inside);
+        values.push(Operand { operator: "", value, place });
+    }
     for operand in operands {
         // What binds at least as closely and stands before is done first.
         while let [.., _, last] = &values[..]
