@@ -21,11 +21,12 @@ const STYLE: Style = Style {
     end: "",
     typed: |_| None,
     opens: |before, rest, _| {
-        let is_parameters = before.trim_end().ends_with("function");
-        match rest.starts_with('{') {
-            true => Some(Bracket::Entries),
-            false if is_parameters => Some(Bracket::Parameters),
-            false => Some(Bracket::Values),
+        if rest.starts_with('{') {
+            Some(Bracket::Entries)
+        } else if before.trim_end().ends_with("function") {
+            Some(Bracket::Parameters)
+        } else {
+            Some(Bracket::Values)
         }
     },
     ..C_LIKE

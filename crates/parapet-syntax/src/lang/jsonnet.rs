@@ -183,9 +183,8 @@ fn chained(cx: &mut Context<'_>, node: Node<'_>) -> Vec<NodeId> {
     let mut link = node;
     loop {
         let inside = children(link);
-        let (declared, rest): (Vec<_>, Vec<_>) = inside
-            .into_iter()
-            .partition(|child| matches!(child.kind(), "bind" | "assertion"));
+        let (declared, rest): (Vec<_>, Vec<_>) =
+            inside.into_iter().partition(|child| matches!(child.kind(), "bind" | "assertion"));
         out.extend(lower_all(cx, &declared));
         let value: Vec<Node<'_>> = rest.iter().copied().filter(Node::is_named).collect();
         match value[..] {
@@ -216,8 +215,7 @@ fn bind(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     if let Some(params) = inside.iter().copied().find(|child| child.kind() == "params") {
         let name = table::optional(cx, inside.first().copied(), node);
         let params_lowered = lower(cx, params);
-        let body: Vec<Node<'_>> =
-            value.iter().copied().filter(|child| *child != params).collect();
+        let body: Vec<Node<'_>> = value.iter().copied().filter(|child| *child != params).collect();
         let body = body_of(cx, &body, node);
         let absent = [cx.empty(node), cx.empty(node)];
         let parts = [absent[0], name, params_lowered, absent[1], body];

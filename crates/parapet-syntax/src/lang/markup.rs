@@ -182,7 +182,8 @@ pub(super) fn is_too_nested(text: &str, in_html: bool) -> bool {
         while in_html && open.last().is_some_and(|last| ends_before(last, name)) {
             open.pop();
         }
-        if !alone && !(in_html && is_one_of(name, EMPTY)) {
+        let has_content = !alone && (!in_html || !is_one_of(name, EMPTY));
+        if has_content {
             open.push(name);
         }
     }
@@ -204,7 +205,9 @@ fn close(open: &mut Vec<&str>, name: &str, in_html: bool) {
     let reach = if in_html { 64 } else { 1 };
     let from = open.len().saturating_sub(reach);
     let found = open.get(from..).and_then(|last| {
-        last.iter().rposition(|known| if in_html { known.eq_ignore_ascii_case(name) } else { *known == name })
+        last.iter().rposition(|known| {
+            if in_html { known.eq_ignore_ascii_case(name) } else { *known == name }
+        })
     });
     if let Some(at) = found {
         open.truncate(from + at);

@@ -111,8 +111,14 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("meta_type_expression", Lower::With(call)),
     ("new_expression", Lower::With(creation)),
     ("struct_expression", Lower::With(expression)),
-    ("struct_field_assignment", Lower::Parts(Kind::Pair, &[Slot::Name("name"), Slot::Field("value")])),
-    ("call_struct_argument", Lower::Parts(Kind::KeywordArg, &[Slot::Name("name"), Slot::Field("value")])),
+    (
+        "struct_field_assignment",
+        Lower::Parts(Kind::Pair, &[Slot::Name("name"), Slot::Field("value")]),
+    ),
+    (
+        "call_struct_argument",
+        Lower::Parts(Kind::KeywordArg, &[Slot::Name("name"), Slot::Field("value")]),
+    ),
     // Literals.
     ("string_literal", Lower::With(strings)),
     ("string", Lower::Quoted),
@@ -813,10 +819,8 @@ fn creation_with(cx: &mut Context<'_>, node: Node<'_>, call: Option<Node<'_>>) -
 
 /// `{value: 1}` before the arguments of a call.
 fn call_options(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let options: Vec<Node<'_>> = named(node)
-        .into_iter()
-        .filter(|part| part.kind() == "struct_field_assignment")
-        .collect();
+    let options: Vec<Node<'_>> =
+        named(node).into_iter().filter(|part| part.kind() == "struct_field_assignment").collect();
     let options = lower_all(cx, &options);
     cx.node(Kind::Dict, node, "", &options)
 }

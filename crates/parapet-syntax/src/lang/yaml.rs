@@ -294,15 +294,12 @@ pub(super) fn unescaped(text: &str) -> String {
         };
         let code = after.get(..digits).filter(|_| digits > 0);
         let coded = code.and_then(|code| u32::from_str_radix(code, 16).ok());
-        rest = match coded.and_then(char::from_u32) {
-            Some(coded) => {
-                out.push(coded);
-                after.get(digits..).unwrap_or("")
-            }
-            None => {
-                push_escaped(&mut out, letter);
-                after
-            }
+        rest = if let Some(coded) = coded.and_then(char::from_u32) {
+            out.push(coded);
+            after.get(digits..).unwrap_or("")
+        } else {
+            push_escaped(&mut out, letter);
+            after
         };
     }
     out.push_str(rest);
