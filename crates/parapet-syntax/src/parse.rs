@@ -83,7 +83,7 @@ fn best<'l>(lowering: &'l Lowering, text: &str) -> Option<(&'l Lowering, tree_si
     let own = concrete(lowering, text)?;
     if own.root_node().has_error()
         && let Some(wider) = lowering.wider.and_then(lang::lowering_of)
-        && let Some(tree) = concrete(wider, text)
+        && let Some(tree) = concrete(wider, &lang::for_wider(lowering, text))
         && !tree.root_node().has_error()
     {
         return Some((wider, tree));

@@ -66,6 +66,8 @@ mod xml;
 #[cfg(feature = "yaml")]
 mod yaml;
 
+use std::borrow::Cow;
+
 use parapet_source::language::Language;
 use rustc_hash::FxHashMap;
 use tree_sitter::Node;
@@ -241,6 +243,15 @@ pub(crate) fn is_refused(lowering: &Lowering, text: &str) -> bool {
             let _ = text;
             false
         }
+    }
+}
+
+/// A text as the wider grammar of a language reads it, byte for byte at the same place.
+pub(crate) fn for_wider<'t>(lowering: &Lowering, text: &'t str) -> Cow<'t, str> {
+    match lowering.language {
+        #[cfg(feature = "json")]
+        Language::Json => json::without_comments(text).into(),
+        _ => text.into(),
     }
 }
 
