@@ -150,7 +150,10 @@ fn words(pattern: &str) -> Vec<&str> {
             // Quotes that do not end on their line are apostrophes or multi-line strings: skip what is certain.
             let length = rest[1..].find([byte as char, '\n']).map_or(1, |end| end + 2);
             at += length;
-        } else if rest.starts_with("//") || (byte == b'#' && begins_line(&pattern[..at])) {
+        } else if rest.starts_with("//")
+            || (byte == b'#' && begins_line(&pattern[..at]))
+            || (rest.starts_with("# ") && pattern[..at].ends_with(' '))
+        {
             // A comment.
             at += rest.find('\n').unwrap_or(rest.len());
         } else if let Some(length) = block_comment(rest) {
@@ -185,6 +188,7 @@ mod tests {
             ("def $F(..., $ARG: Request, ...): ...", &["def"]),
             ("<... $...ARGS ...>", &[]),
             ("f\"...{$X}...\"", &[]),
+            ("rank: captain # who else", &["rank", "captain"]),
         ] {
             assert_eq!(words(pattern), want, "{pattern}");
         }

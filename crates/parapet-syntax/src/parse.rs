@@ -84,7 +84,7 @@ fn best<'l>(lowering: &'l Lowering, text: &str) -> Option<(&'l Lowering, tree_si
     let own = concrete(lowering, text)?;
     if own.root_node().has_error()
         && let Some(wider) = lowering.wider.and_then(lang::lowering_of)
-        && let Some(tree) = concrete(wider, text)
+        && let Some(tree) = concrete(wider, &lang::for_wider(lowering, text))
         && !tree.root_node().has_error()
     {
         return Some((wider, tree));
@@ -94,7 +94,7 @@ fn best<'l>(lowering: &'l Lowering, text: &str) -> Option<(&'l Lowering, tree_si
 
 /// The tree of one grammar, within the budget.
 pub(crate) fn concrete(lowering: &Lowering, text: &str) -> Option<tree_sitter::Tree> {
-    if text.len() > MAX_PARSED_BYTES {
+    if text.len() > MAX_PARSED_BYTES || lang::is_refused(lowering, text) {
         return None;
     }
     let mut parser = tree_sitter::Parser::new();

@@ -41,7 +41,7 @@ fn replaced(text: &str, mut in_tag: bool) -> String {
             let is_name =
                 rest.get(length..).is_some_and(|after| after.trim_start().starts_with('='));
             if after_tag {
-                out.push_str(&name.replace(METAVARIABLE, TAG).replace("_", "-"));
+                out.push_str(&name.replace(METAVARIABLE, TAG).replace('_', "-"));
             } else if is_name {
                 out.push_str(&name);
             } else if out.ends_with('=') {

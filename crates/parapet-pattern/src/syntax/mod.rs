@@ -13,6 +13,7 @@ mod go;
 mod hcl;
 mod java;
 mod javascript;
+mod jsonnet;
 mod markup;
 mod ocaml;
 mod php;
@@ -98,6 +99,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Dockerfile => (dockerfile::readings, dockerfile::patternize),
         Language::Hcl => (hcl::readings, nothing),
         Language::Yaml | Language::Json => (yaml::readings, yaml::patternize),
+        Language::Jsonnet => (jsonnet::readings, jsonnet::patternize),
         Language::Solidity => (solidity::readings, solidity::patternize),
         Language::Xml | Language::Html => (markup::readings, markup::patternize),
         Language::Php => (php::readings, php::patternize),

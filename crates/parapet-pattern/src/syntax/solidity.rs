@@ -51,12 +51,16 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
 
 /// What a bracket holds: the values of an enumeration, the options of a call, parameters behind a keyword.
 fn opens(before: &str, rest: &str, _: Option<Bracket>) -> Option<Bracket> {
+    let head = before.rsplit([';', '{', '}']).next().unwrap_or("");
     if rest.starts_with('(') {
         let word = last_word(before);
-        let declares = ["constructor", "fallback", "receive", "returns"].contains(&word);
-        return declares.then_some(Bracket::Parameters);
+        if ["constructor", "fallback", "receive", "returns"].contains(&word) {
+            return Some(Bracket::Parameters);
+        }
+        // Behind the parameters a modifier has arguments, and so has what is emitted.
+        let calls = head.split(|c| !is_word_char(c)).any(|word| ["emit", "revert"].contains(&word));
+        return (calls || head.contains(')')).then_some(Bracket::Values);
     }
-    let head = before.rsplit([';', '{', '}']).next().unwrap_or("");
     if head.split(|c| !is_word_char(c)).any(|word| word == "enum") {
         return Some(Bracket::Values);
     }

@@ -2,13 +2,12 @@
 
 use tree_sitter::Node;
 
-use super::table::{self, Lower, Table};
+use super::table::{self, Lower};
 use super::{Context, PLACEHOLDER, named, span};
 use crate::tree::{Kind, NodeId, Span};
 
-pub(super) static TABLE: Table = Table::new(ENTRIES);
-
-const ENTRIES: &[(&str, Lower)] = &[
+/// What the nodes of both grammars become.
+pub(super) const ENTRIES: &[(&str, Lower)] = &[
     ("element", Lower::With(element)),
     ("script_element", Lower::With(element)),
     ("style_element", Lower::With(element)),
@@ -149,4 +148,117 @@ fn decoded(text: &str) -> String {
         .replace("&quot;", "\"")
         .replace("&apos;", "'")
         .replace("&amp;", "&")
+}
+
+/// How many open elements the grammar may look through in one file: it does so at every tag.
+const MAX_LOOKS: usize = 50_000_000;
+
+/// Whether elements are nested so deeply that reading them would take very long.
+pub(super) fn is_too_nested(text: &str, in_html: bool) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    let mut looks = 0_usize;
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = rest.get(at + 1..).unwrap_or("");
+        let is_end = rest.starts_with('/');
+        let inside = rest.strip_prefix('/').unwrap_or(rest);
+        let length = inside
+            .find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<'))
+            .unwrap_or(inside.len());
+        let name = inside.get(..length).unwrap_or("");
+        if !name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':')) {
+            continue;
+        }
+        looks = looks.saturating_add(open.len());
+        if looks > MAX_LOOKS {
+            return true;
+        }
+        if is_end {
+            close(&mut open, name, in_html);
+            continue;
+        }
+        let (end, alone) = end_of_tag(inside);
+        rest = inside.get(end..).unwrap_or("");
+        while in_html && open.last().is_some_and(|last| ends_before(last, name)) {
+            open.pop();
+        }
+        let has_content = !alone && (!in_html || !is_one_of(name, EMPTY));
+        if has_content {
+            open.push(name);
+        }
+    }
+    false
+}
+
+/// Elements of HTML without content.
+const EMPTY: &str = "area base br col embed hr img input link meta param source track wbr";
+/// Elements of HTML before which a paragraph ends.
+const BLOCKS: &str = "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 \
+    h3 h4 h5 h6 header hr main nav ol p pre section";
+
+fn is_one_of(name: &str, names: &str) -> bool {
+    names.split_whitespace().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Takes an element off those that are open; in HTML those inside it as well.
+fn close(open: &mut Vec<&str>, name: &str, in_html: bool) {
+    let reach = if in_html { 64 } else { 1 };
+    let from = open.len().saturating_sub(reach);
+    let found = open.get(from..).and_then(|last| {
+        last.iter().rposition(|known| {
+            if in_html { known.eq_ignore_ascii_case(name) } else { *known == name }
+        })
+    });
+    if let Some(at) = found {
+        open.truncate(from + at);
+    }
+}
+
+/// Whether an element of HTML ends where another begins.
+fn ends_before(open: &str, name: &str) -> bool {
+    let both = |names: &str| is_one_of(open, names) && is_one_of(name, names);
+    both("li")
+        || both("dt dd")
+        || both("option")
+        || both("tr")
+        || (is_one_of(open, "td th") && is_one_of(name, "td th tr"))
+        || (is_one_of(open, "p") && is_one_of(name, BLOCKS))
+}
+
+/// Where an opening tag ends, and whether the element does, too.
+fn end_of_tag(text: &str) -> (usize, bool) {
+    let mut quote = None;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            (None, '>') => return (at + 1, before == '/'),
+            _ => {}
+        }
+        before = c;
+    }
+    (text.len(), false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_too_nested;
+
+    #[test]
+    fn open_elements_are_counted() {
+        for (text, in_html, want) in [
+            ("<a>".repeat(20_000), false, true),
+            ("<a></b>".repeat(20_000), false, true),
+            ("<a x=\"/>\">".repeat(20_000), false, true),
+            ("<a></a>".repeat(20_000), false, false),
+            ("<a/>".repeat(20_000), false, false),
+            ("<p>a<br><li>".repeat(20_000), true, true),
+            ("<br><img src=a>".repeat(20_000), true, false),
+            ("<p>a<p>b".repeat(20_000), true, false),
+            ("<tr><td>a<td>b".repeat(20_000), true, false),
+        ] {
+            assert_eq!(is_too_nested(&text, in_html), want, "{}", text.get(..20).unwrap_or(""));
+        }
+    }
 }

@@ -66,6 +66,8 @@ mod xml;
 #[cfg(feature = "yaml")]
 mod yaml;
 
+use std::borrow::Cow;
+
 use parapet_source::language::Language;
 use rustc_hash::FxHashMap;
 use tree_sitter::Node;
@@ -229,6 +231,31 @@ static LOWERINGS: &[&Lowering] = &[
 
 pub(crate) fn lowering_of(language: Language) -> Option<&'static Lowering> {
     LOWERINGS.iter().copied().find(|lowering| lowering.language == language)
+}
+
+/// Whether a grammar cannot bear a text.
+pub(crate) fn is_refused(lowering: &Lowering, text: &str) -> bool {
+    match lowering.language {
+        #[cfg(feature = "yaml")]
+        Language::Yaml => yaml::is_too_nested(text),
+        #[cfg(feature = "xml")]
+        Language::Xml => markup::is_too_nested(text, false),
+        #[cfg(feature = "html")]
+        Language::Html => markup::is_too_nested(text, true),
+        _ => {
+            let _ = text;
+            false
+        }
+    }
+}
+
+/// A text as the wider grammar of a language reads it, byte for byte at the same place.
+pub(crate) fn for_wider<'t>(lowering: &Lowering, text: &'t str) -> Cow<'t, str> {
+    match lowering.language {
+        #[cfg(feature = "json")]
+        Language::Json => json::without_comments(text).into(),
+        _ => text.into(),
+    }
 }
 
 /// The traits of a language that can be lowered.

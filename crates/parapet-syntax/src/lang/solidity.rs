@@ -7,6 +7,7 @@ use super::table::{
     self, Lower, Slot, Table, attributes, field, lower, lower_all, operator, optional,
 };
 use super::{BLOCKS, Context, LanguageTraits, Lowering, PLACEHOLDER, fields, named, span};
+use crate::parse::Gap;
 use crate::tree::{Kind, NodeId, Span};
 
 pub(super) static LOWERING: Lowering = Lowering {
@@ -90,7 +91,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("expression", Lower::Inner),
     ("parenthesized_expression", Lower::Inner),
     ("identifier", Lower::Leaf(Kind::Name)),
-    ("binary_expression", Lower::Binary),
+    ("binary_expression", Lower::With(expression)),
     ("unary_expression", Lower::Parts(Kind::Unary, &[Slot::Field("argument")])),
     ("update_expression", Lower::With(update)),
     (
@@ -99,20 +100,17 @@ const ENTRIES: &[(&str, Lower)] = &[
     ),
     ("augmented_assignment_expression", Lower::With(augmented_assignment)),
     ("ternary_expression", Lower::All(Kind::Conditional, "")),
-    (
-        "member_expression",
-        Lower::Parts(Kind::Member, &[Slot::Field("object"), Slot::Name("property")]),
-    ),
-    ("array_access", Lower::Parts(Kind::Index, &[Slot::Field("base"), Slot::Field("index")])),
-    ("slice_access", Lower::With(slice)),
+    ("member_expression", Lower::With(expression)),
+    ("array_access", Lower::With(expression)),
+    ("slice_access", Lower::With(expression)),
     ("tuple_expression", Lower::With(tuple)),
     ("inline_array_expression", Lower::All(Kind::List, "")),
-    ("call_expression", Lower::With(call)),
+    ("call_expression", Lower::With(expression)),
     ("type_cast_expression", Lower::With(call)),
     ("payable_conversion_expression", Lower::With(call)),
     ("meta_type_expression", Lower::With(call)),
     ("new_expression", Lower::With(creation)),
-    ("struct_expression", Lower::With(call_options)),
+    ("struct_expression", Lower::With(expression)),
     (
         "struct_field_assignment",
         Lower::Parts(Kind::Pair, &[Slot::Name("name"), Slot::Field("value")]),
@@ -430,37 +428,35 @@ fn for_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     cx.node(Kind::For, node, "", &[init, condition, update, body])
 }
 
-/// `revert("text")` is a call, `revert E(1)` throws.
+/// `revert("text")` and `revert E(1)` throw what a call of `revert` gives.
 fn revert(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let error = node.child_by_field_name("error");
-    let inner = error.and_then(|error| named(error).first().copied());
-    let list = named(node).into_iter().find(|part| part.kind() == "revert_arguments");
-    if let Some(error) = error
-        && !inner.is_some_and(|inner| is_list(inner))
-    {
-        let mut thrown = lower(cx, error);
-        if let Some(list) = list {
-            let arguments = arguments(cx, list);
-            let place = Span { start: span(error).start, end: span(list).end };
-            thrown = cx.builder.node(Kind::Call, place, "", &[thrown, arguments]);
-        }
-        let cause = cx.empty(node);
-        return cx.node(Kind::Throw, node, "", &[thrown, cause]);
-    }
     let Some(word) = node.child(0) else { return cx.empty(node) };
     let callee = cx.name(word);
-    let arguments = match (inner, list) {
-        (Some(values), _) => {
-            let values = lower_all(cx, &named(values));
-            cx.node(Kind::Args, error.unwrap_or(node), "", &values)
+    let error = node.child_by_field_name("error");
+    let list = named(node).into_iter().find(|part| part.kind() == "revert_arguments");
+    let values = error.map(plain).filter(|&error| is_list(error));
+    let arguments = match (error, values, list) {
+        (_, Some(values), _) => {
+            let inside = lower_all(cx, &named(values));
+            cx.node(Kind::Args, values, "", &inside)
         }
-        (None, Some(list)) => arguments(cx, list),
-        (None, None) => table::list(cx, None, Kind::Args, word),
+        (Some(error), None, _) => {
+            let mut thrown = lower(cx, error);
+            let end = list.map_or(span(error).end, |list| span(list).end);
+            let place = Span { start: span(error).start, end };
+            if let Some(list) = list {
+                let arguments = arguments(cx, list);
+                thrown = cx.builder.node(Kind::Call, place, "", &[thrown, arguments]);
+            }
+            cx.builder.node(Kind::Args, place, "", &[thrown])
+        }
+        (None, None, Some(list)) => arguments(cx, list),
+        (None, None, None) => table::list(cx, None, Kind::Args, word),
     };
-    let end = error.or(list).map_or(span(word).end, |part| span(part).end);
-    let place = Span { start: span(node).start, end };
+    let place = Span { start: span(node).start, end: cx.builder.peek().span(arguments).end };
     let call = cx.builder.node(Kind::Call, place, "", &[callee, arguments]);
-    cx.node(Kind::ExprStmt, node, "", &[call])
+    let cause = cx.empty(node);
+    cx.node(Kind::Throw, node, "", &[call, cause])
 }
 
 fn is_list(node: Node<'_>) -> bool {
@@ -547,23 +543,242 @@ fn augmented_assignment(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     cx.node(Kind::OpAssign, node, operator, &[target, value])
 }
 
+/// An operator or a suffix such as `.name`, `[index]` or `(arguments)`.
+///
+/// The grammar lets a suffix stand behind `a + b` as a whole: operands are put in order here.
+fn expression(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    suffixed(cx, node, Vec::new())
+}
+
+/// An operand or an operator on the way to what an expression means.
+struct Operand<'n> {
+    /// The operator before it; empty before the first.
+    operator: &'n str,
+    value: NodeId,
+    /// Where it stands, with the parentheses around it.
+    place: Span,
+}
+
+/// An expression with suffixes that belong to the last of its operands.
+fn suffixed<'n>(cx: &mut Context<'_>, node: Node<'n>, suffixes: Vec<Node<'n>>) -> NodeId {
+    let mut operands = Vec::new();
+    collect(cx, node, suffixes, "", &mut operands);
+    by_precedence(cx, operands)
+}
+
+/// The operands of nested operators in the order of the text; suffixes go to the last.
+fn collect<'n, 'o>(
+    cx: &mut Context<'_>,
+    node: Node<'n>,
+    mut suffixes: Vec<Node<'n>>,
+    before: &'o str,
+    out: &mut Vec<Operand<'o>>,
+) where
+    'n: 'o,
+{
+    let mut rights = Vec::new();
+    let mut at = plain(node);
+    loop {
+        while let Some(base) = base_of(at) {
+            suffixes.push(at);
+            at = plain(base);
+        }
+        let (Some(left), Some(right)) =
+            (at.child_by_field_name("left"), at.child_by_field_name("right"))
+        else {
+            break;
+        };
+        if at.kind() != "binary_expression" {
+            break;
+        }
+        let operator = at.child_by_field_name("operator").map_or("", |word| word.kind());
+        rights.push((operator, right, std::mem::take(&mut suffixes)));
+        at = plain(left);
+    }
+    let end = suffixes.first().map_or(span(at).end, |suffix| span(*suffix).end);
+    let place = Span { start: span(at).start, end };
+    let value = operand(cx, at, suffixes);
+    out.push(Operand { operator: before, value, place });
+    for (operator, right, suffixes) in rights.into_iter().rev() {
+        if cx.depth >= super::MAX_DEPTH {
+            let value = cx.node(Kind::Other, right, "too-deep", &[]);
+            out.push(Operand { operator, value, place: span(right) });
+            continue;
+        }
+        cx.depth += 1;
+        collect(cx, right, suffixes, operator, out);
+        cx.depth -= 1;
+    }
+}
+
+/// What an expression is without the node that only says that it is one.
+fn plain(node: Node<'_>) -> Node<'_> {
+    let mut inside = node;
+    while inside.kind() == "expression" {
+        let Some(&one) = named(inside).first() else { break };
+        inside = one;
+    }
+    inside
+}
+
+/// What a suffix stands behind.
+fn base_of(node: Node<'_>) -> Option<Node<'_>> {
+    let field = match node.kind() {
+        "member_expression" => "object",
+        "array_access" | "slice_access" => "base",
+        "call_expression" => "function",
+        "struct_expression" => "type",
+        _ => return None,
+    };
+    node.child_by_field_name(field)
+}
+
+/// One operand with its suffixes, the outermost first.
+fn operand<'n>(cx: &mut Context<'_>, node: Node<'n>, mut suffixes: Vec<Node<'n>>) -> NodeId {
+    let last = match node.kind() {
+        "unary_expression" => node.child_by_field_name("argument"),
+        "update_expression" if node.child(0).is_some_and(|first| !first.is_named()) => {
+            node.child_by_field_name("argument")
+        }
+        "ternary_expression" => named(node).last().copied(),
+        _ => None,
+    };
+    if let Some(last) = last.filter(|_| !suffixes.is_empty()) {
+        return behind(cx, node, last, suffixes);
+    }
+    let keep = room(cx);
+    let mut value = if suffixes.len() > keep {
+        suffixes.truncate(keep);
+        cx.gaps.push(Gap::TooDeep(span(node).start));
+        cx.node(Kind::Other, node, "too-deep", &[])
+    } else if node.kind() == "new_expression" {
+        let call = suffixes.pop_if(|suffix| suffix.kind() == "call_expression");
+        creation_with(cx, node, call)
+    } else {
+        lower(cx, node)
+    };
+    for suffix in suffixes.into_iter().rev() {
+        let whole = Span { start: span(node).start, end: span(suffix).end };
+        value = with_suffix(cx, suffix, value, whole);
+    }
+    value
+}
+
+/// How many levels may still be nested here.
+fn room(cx: &Context<'_>) -> usize {
+    super::MAX_DEPTH.saturating_sub(cx.depth).max(1) as usize
+}
+
+/// An operator before its operand, whose last part gets the suffixes.
+fn behind<'n>(
+    cx: &mut Context<'_>,
+    node: Node<'n>,
+    last: Node<'n>,
+    suffixes: Vec<Node<'n>>,
+) -> NodeId {
+    cx.deeper(node, |cx| {
+        let before = match node.kind() {
+            "ternary_expression" => lower_all(cx, &named(node)[..2]),
+            _ => Vec::new(),
+        };
+        let end = suffixes.first().map_or(span(last).end, |suffix| span(*suffix).end);
+        let value = suffixed(cx, last, suffixes);
+        let whole = Span { start: span(node).start, end };
+        let children: Vec<NodeId> = before.into_iter().chain([value]).collect();
+        let (kind, text) = match (node.kind(), operator(cx, node)) {
+            ("ternary_expression", _) => (Kind::Conditional, ""),
+            ("unary_expression", operator) => (Kind::Unary, operator),
+            (_, "++") => (Kind::OpAssign, "++x"),
+            _ => (Kind::OpAssign, "--x"),
+        };
+        cx.builder.node(kind, whole, text, &children)
+    })
+}
+
+/// A value with `.name`, `[index]`, `(arguments)` or `{options}` behind it.
+fn with_suffix(cx: &mut Context<'_>, suffix: Node<'_>, base: NodeId, whole: Span) -> NodeId {
+    let (kind, text, part) = match suffix.kind() {
+        "member_expression" => {
+            let name = suffix.child_by_field_name("property").unwrap_or(suffix);
+            (Kind::Member, "", cx.name(name))
+        }
+        "array_access" => (Kind::Index, "", field(cx, suffix, "index")),
+        "slice_access" => (Kind::Index, "", slice(cx, suffix)),
+        "struct_expression" => (Kind::Other, "call_options", call_options(cx, suffix)),
+        _ => (Kind::Call, "", arguments(cx, suffix)),
+    };
+    cx.builder.node(kind, whole, text, &[base, part])
+}
+
 fn slice(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let base = field(cx, node, "base");
     let low = field(cx, node, "from");
     let high = field(cx, node, "to");
     let step = cx.empty(node);
-    let slice = cx.node(Kind::Slice, node, "", &[low, high, step]);
-    cx.node(Kind::Index, node, "", &[base, slice])
+    cx.node(Kind::Slice, node, "", &[low, high, step])
 }
 
-/// A call; a conversion such as `uint(x)` is one as well.
+/// Operands and operators in order become a tree by how closely the operators bind.
+fn by_precedence(cx: &mut Context<'_>, mut operands: Vec<Operand<'_>>) -> NodeId {
+    let mut values: Vec<Operand<'_>> = Vec::new();
+    let excess = operands.len().saturating_sub(room(cx));
+    if excess > 0 {
+        // What stands first would be nested deepest.
+        let first: Vec<Operand<'_>> = operands.drain(..=excess).collect();
+        let inside: Vec<NodeId> = first.iter().map(|operand| operand.value).collect();
+        let place = Span {
+            start: first.first().map_or(0, |operand| operand.place.start),
+            end: first.last().map_or(0, |operand| operand.place.end),
+        };
+        cx.gaps.push(Gap::TooDeep(place.start));
+        let value = cx.builder.node(Kind::Other, place, "too-deep", &inside);
+        values.push(Operand { operator: "", value, place });
+    }
+    for operand in operands {
+        // What binds at least as closely and stands before is done first.
+        while let [.., _, last] = &values[..]
+            && binds(last.operator) >= binds(operand.operator)
+        {
+            reduce(cx, &mut values);
+        }
+        values.push(operand);
+    }
+    while values.len() > 1 {
+        reduce(cx, &mut values);
+    }
+    let whole = values.pop().map(|whole| whole.value);
+    whole.unwrap_or_else(|| cx.builder.node(Kind::Empty, Span { start: 0, end: 0 }, "", &[]))
+}
+
+/// Joins the last two operands.
+fn reduce(cx: &mut Context<'_>, values: &mut Vec<Operand<'_>>) {
+    let (Some(right), Some(left)) = (values.pop(), values.pop()) else { return };
+    let place = Span { start: left.place.start, end: right.place.end };
+    let value = cx.builder.node(Kind::Binary, place, right.operator, &[left.value, right.value]);
+    values.push(Operand { operator: left.operator, value, place });
+}
+
+/// How closely an operator binds.
+fn binds(operator: &str) -> u8 {
+    match operator {
+        "||" => 1,
+        "&&" => 2,
+        "==" | "!=" => 3,
+        "<" | ">" | "<=" | ">=" => 4,
+        "|" => 5,
+        "^" => 6,
+        "&" => 7,
+        "<<" | ">>" => 8,
+        "+" | "-" => 9,
+        "*" | "/" | "%" => 10,
+        _ => 11,
+    }
+}
+
+/// A conversion such as `uint(x)`, which is a call as well.
 fn call(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let callee = match node.child_by_field_name("function") {
-        Some(function) => lower(cx, function),
-        None => match node.child(0) {
-            Some(word) => cx.name(word),
-            None => cx.empty(node),
-        },
+    let callee = match node.child(0) {
+        Some(word) => cx.name(word),
+        None => cx.empty(node),
     };
     let arguments = arguments(cx, node);
     cx.node(Kind::Call, node, "", &[callee, arguments])
@@ -590,19 +805,24 @@ fn arguments(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let of_type = field(cx, node, "name");
-    let arguments = arguments(cx, node);
-    cx.node(Kind::New, node, "", &[of_type, arguments])
+    creation_with(cx, node, None)
 }
 
-/// `f{value: 1}` before the arguments of a call.
+/// `new T(…)`, whose arguments the grammar may take for those of a call.
+fn creation_with(cx: &mut Context<'_>, node: Node<'_>, call: Option<Node<'_>>) -> NodeId {
+    let of_type = field(cx, node, "name");
+    let list = call.unwrap_or(node);
+    let arguments = arguments(cx, list);
+    let whole = Span { start: span(node).start, end: span(list).end };
+    cx.builder.node(Kind::New, whole, "", &[of_type, arguments])
+}
+
+/// `{value: 1}` before the arguments of a call.
 fn call_options(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let callee = field(cx, node, "type");
     let options: Vec<Node<'_>> =
         named(node).into_iter().filter(|part| part.kind() == "struct_field_assignment").collect();
     let options = lower_all(cx, &options);
-    let options = cx.node(Kind::Dict, node, "", &options);
-    cx.node(Kind::Other, node, "call_options", &[callee, options])
+    cx.node(Kind::Dict, node, "", &options)
 }
 
 /// Strings one after the other are one string.

@@ -64,7 +64,7 @@ pub(crate) enum Slot {
     Absent,
 }
 
-/// The table of one language.
+/// The table of one language; it remembers the grammar it was first used with, so that no two can share one.
 pub(crate) struct Table {
     /// What a family of languages shares; its own entries count first.
     shared: &'static [(&'static str, Lower)],

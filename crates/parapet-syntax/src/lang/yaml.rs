@@ -294,15 +294,12 @@ pub(super) fn unescaped(text: &str) -> String {
         };
         let code = after.get(..digits).filter(|_| digits > 0);
         let coded = code.and_then(|code| u32::from_str_radix(code, 16).ok());
-        rest = match coded.and_then(char::from_u32) {
-            Some(coded) => {
-                out.push(coded);
-                after.get(digits..).unwrap_or("")
-            }
-            None => {
-                push_escaped(&mut out, letter);
-                after
-            }
+        rest = if let Some(coded) = coded.and_then(char::from_u32) {
+            out.push(coded);
+            after.get(digits..).unwrap_or("")
+        } else {
+            push_escaped(&mut out, letter);
+            after
         };
     }
     out.push_str(rest);
@@ -328,9 +325,63 @@ fn push_escaped(out: &mut String, letter: char) {
     }
 }
 
+/// Columns that blocks inside each other may begin at.
+const MAX_COLUMNS: usize = 100;
+
+/// Whether blocks are nested more deeply than the grammar can bear: its memory of columns has a fixed size, and
+/// what is beyond ends the process.
+pub(super) fn is_too_nested(text: &str) -> bool {
+    let mut columns: Vec<usize> = Vec::new();
+    for line in text.lines() {
+        let mut rest = line.trim_start_matches([' ', '\t']);
+        let mut column = line.len() - rest.len();
+        if rest.is_empty() {
+            continue;
+        }
+        while columns.last().is_some_and(|&last| last >= column) {
+            columns.pop();
+        }
+        columns.push(column);
+        // `- - a` and `? - a` begin several blocks on one line.
+        while let Some(length) = begins_block(rest) {
+            let behind = rest.get(length..).unwrap_or("");
+            let next = behind.trim_start_matches([' ', '\t']);
+            column += length + (behind.len() - next.len());
+            rest = next;
+            columns.push(column);
+        }
+        if columns.len() > MAX_COLUMNS {
+            return true;
+        }
+    }
+    false
+}
+
+/// The bytes of a mark behind which a block begins, or of a tag or an anchor before one.
+fn begins_block(text: &str) -> Option<usize> {
+    let length = match text.chars().next()? {
+        '-' | '?' | ':' => 1,
+        '&' | '!' => text.find([' ', '\t'])?,
+        _ => return None,
+    };
+    let behind = text.get(length..)?;
+    (behind.is_empty() || behind.starts_with([' ', '\t'])).then_some(length)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{folded, joined, unescaped};
+    use super::{folded, is_too_nested, joined, unescaped};
+
+    #[test]
+    fn blocks_inside_blocks_are_counted() {
+        let nested = |depth: usize| -> String {
+            (0..depth).map(|at| format!("{}a:\n", " ".repeat(at))).collect()
+        };
+        assert!(!is_too_nested(&nested(90)));
+        assert!(is_too_nested(&nested(120)));
+        assert!(is_too_nested(&"- ".repeat(120)));
+        assert!(!is_too_nested(&"a:\n  - b: 1\n".repeat(500)));
+    }
 
     #[test]
     fn lines_are_joined() {
