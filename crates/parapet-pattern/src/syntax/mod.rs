@@ -11,6 +11,7 @@ mod go;
 mod hcl;
 mod java;
 mod javascript;
+mod kotlin;
 mod markup;
 mod ocaml;
 mod php;
@@ -83,6 +84,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::CSharp => (csharp::readings, csharp::patternize),
         Language::Bash => (bash::readings, bash::patternize),
+        Language::Kotlin => (kotlin::readings, kotlin::patternize),
         Language::Python => (python::readings, nothing),
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)
