@@ -462,6 +462,12 @@ impl Lowerer<'_> {
             Kind::Assign | Kind::OpAssign => {
                 ExpressionKind::Assign(Box::new(self.assignment(node)))
             }
+            // A declaration inside a condition.
+            Kind::VarDef if tree.present(node, 1).is_some() && tree.present(node, 3).is_some() => {
+                let target = self.target(node);
+                let value = self.child_expression(node, 3);
+                ExpressionKind::Assign(Box::new(Assignment { target, value, keeps_old: false }))
+            }
             Kind::Lambda | Kind::FuncDef => ExpressionKind::Function,
             _ if self.is_embedded(node) => self.result_of(node),
             Kind::Comprehension => self.comprehension(node),

@@ -477,6 +477,19 @@ fn type_before_name(inside: &str) -> Option<String> {
     (is_type && !logical).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
 }
 
+/// `$X: T` as a call with a cast.
+pub(super) fn name_before_type(inside: &str) -> Option<String> {
+    let (name, of_type) = inside.trim().split_once(':')?;
+    let (placeholder, length) = metavariable_at(name.trim())?;
+    let of_type = of_type.trim();
+    let is_type = length == name.trim().len()
+        && !of_type.is_empty()
+        && of_type
+            .chars()
+            .all(|c| is_word_char(c) || matches!(c, '.' | '<' | '>' | ',' | ' ' | '?' | '*' | '$'));
+    is_type.then(|| format!("{TYPED}({placeholder} as {})", replace(of_type, &C_LIKE)))
+}
+
 /// The ways to read a pattern of a language like C.
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let replaced = replace(text.trim(), &C_LIKE);

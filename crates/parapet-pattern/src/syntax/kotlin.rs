@@ -3,8 +3,8 @@
 use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
-use super::braces::{self, Bracket, C_LIKE, Style, is_word_char};
-use super::{Reading, TYPED, metavariable_at};
+use super::Reading;
+use super::braces::{self, Bracket, C_LIKE, Style, is_word_char, name_before_type};
 use crate::compile::is_metavariable;
 
 const KOTLIN: Style = Style {
@@ -27,7 +27,8 @@ const MEMBER_BODY: &str = " {}\n}";
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let text = text.trim().replace("${...}", "${__parapet_dots}");
     let replaced = braces::replace(&text, &KOTLIN);
-    let plain = Reading { ends_statement: text.ends_with(';'), ..Reading::plain(language, replaced) };
+    let plain =
+        Reading { ends_statement: text.ends_with(';'), ..Reading::plain(language, replaced) };
     let between = |before, after| plain.clone().between(before, after);
     vec![
         plain.clone(),
@@ -43,19 +44,6 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     ]
 }
 
-/// `$X: T` as a call with a cast.
-fn name_before_type(inside: &str) -> Option<String> {
-    let (name, of_type) = inside.trim().split_once(':')?;
-    let (placeholder, length) = metavariable_at(name.trim())?;
-    let of_type = of_type.trim();
-    let is_type = length == name.trim().len()
-        && !of_type.is_empty()
-        && of_type.chars().all(|c| {
-            is_word_char(c) || matches!(c, '.' | '<' | '>' | ',' | ' ' | '?' | '*' | '$')
-        });
-    is_type.then(|| format!("{TYPED}({placeholder} as {})", braces::replace(of_type, &C_LIKE)))
-}
-
 /// A brace behind the head of a class holds members.
 fn opens(before: &str, from: &str, _: Option<Bracket>) -> Option<Bracket> {
     if !from.starts_with('{') {
@@ -65,8 +53,10 @@ fn opens(before: &str, from: &str, _: Option<Bracket>) -> Option<Bracket> {
     let outside = outside_parentheses(head);
     let mut words = outside.split(|c| !is_word_char(c)).filter(|word| !word.is_empty());
     words.by_ref().find(|word| matches!(*word, "class" | "interface" | "object"))?;
-    let ends = |word: &str| matches!(word, "fun" | "val" | "var" | "init" | "get" | "set" | "return");
-    let at = ["class", "interface", "object"].iter().filter_map(|word| outside.rfind(word)).max()?;
+    let ends =
+        |word: &str| matches!(word, "fun" | "val" | "var" | "init" | "get" | "set" | "return");
+    let at =
+        ["class", "interface", "object"].iter().filter_map(|word| outside.rfind(word)).max()?;
     let tail = outside.get(at..).unwrap_or("");
     (!words.any(ends) && !tail.contains('=')).then_some(Bracket::Members)
 }

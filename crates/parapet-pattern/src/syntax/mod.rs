@@ -19,6 +19,7 @@ mod python;
 mod rust;
 mod scala;
 mod solidity;
+mod swift;
 mod yaml;
 
 use parapet_source::language::Language;
@@ -84,6 +85,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::CSharp => (csharp::readings, csharp::patternize),
         Language::Bash => (bash::readings, bash::patternize),
+        Language::Swift => (swift::readings, swift::patternize),
         Language::Kotlin => (kotlin::readings, kotlin::patternize),
         Language::Python => (python::readings, nothing),
         Language::JavaScript | Language::TypeScript | Language::Tsx => {

@@ -529,9 +529,7 @@ fn try_expression(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             Some(name) => cx.name(name),
             None => cx.empty(clause),
         };
-        let of_type = named(clause)
-            .into_iter()
-            .find(|part| part.kind().ends_with("_type"));
+        let of_type = named(clause).into_iter().find(|part| part.kind().ends_with("_type"));
         let of_type = optional(cx, of_type, clause);
         let body = optional_block(cx, child_of(clause, "block"), clause);
         children.push(cx.node(Kind::Catch, clause, "", &[of_type, name, body]));
@@ -573,9 +571,8 @@ fn body_of(cx: &mut Context<'_>, body: Option<Node<'_>>, near: Node<'_>) -> Node
 
 fn while_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let condition = node.child_by_field_name("condition");
-    let body = named(node)
-        .into_iter()
-        .find(|part| Some(*part) != condition && part.kind() != "label");
+    let body =
+        named(node).into_iter().find(|part| Some(*part) != condition && part.kind() != "label");
     let condition = optional(cx, condition, node);
     let body = body_of(cx, body, node);
     let otherwise = cx.empty(node);
@@ -632,8 +629,9 @@ fn class(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     if let Some(list) = list {
         primary_constructor(cx, list, &mut members);
     }
-    let written =
-        named(node).into_iter().find(|part| matches!(part.kind(), "class_body" | "enum_class_body"));
+    let written = named(node)
+        .into_iter()
+        .find(|part| matches!(part.kind(), "class_body" | "enum_class_body"));
     let body = match written {
         Some(body) => {
             members.extend(statements(cx, &named(body)));
@@ -754,7 +752,10 @@ fn type_behind(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let parameters = parts.iter().position(|part| part.kind() == "function_value_parameters");
     let after = parts.get(parameters.map_or(parts.len(), |at| at + 1)..).unwrap_or_default();
     let of_type = after.iter().find(|part| {
-        !matches!(part.kind(), "type_constraints" | "function_body" | "constructor_delegation_call" | "block")
+        !matches!(
+            part.kind(),
+            "type_constraints" | "function_body" | "constructor_delegation_call" | "block"
+        )
     });
     optional(cx, of_type.copied(), node)
 }
@@ -785,7 +786,8 @@ fn parameters(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut children = Vec::new();
     for group in all.split(|part| matches!(part.kind(), "," | "(" | ")")) {
         let Some(&parameter) = group.iter().find(|part| part.kind() == "parameter") else {
-            let errors: Vec<Node<'_>> = group.iter().copied().filter(|part| part.is_error()).collect();
+            let errors: Vec<Node<'_>> =
+                group.iter().copied().filter(|part| part.is_error()).collect();
             children.extend(lower_all(cx, &errors));
             continue;
         };
@@ -796,7 +798,8 @@ fn parameters(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
             _ => absent,
         };
         let spread = group.iter().any(|part| {
-            part.kind() == "parameter_modifiers" && cx.text(*part).split_whitespace().any(|w| w == "vararg")
+            part.kind() == "parameter_modifiers"
+                && cx.text(*part).split_whitespace().any(|w| w == "vararg")
         });
         let text = if spread { "..." } else { "" };
         children.push(cx.node(Kind::Param, parameter, text, &[name, of_type, default]));
