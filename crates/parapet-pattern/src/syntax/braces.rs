@@ -236,7 +236,9 @@ impl Replacer<'_> {
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
             Some(Bracket::Members) if begins || self.on_new_line() => style.member,
-            Some(Bracket::Cases) if begins && !before.ends_with(':') => style.case,
+            Some(Bracket::Cases) if (begins || self.on_new_line()) && !before.ends_with(':') => {
+                style.case
+            }
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins && !before.ends_with(':') => style.entry,
             Some(Bracket::Generators) if begins => style.generator,

@@ -3,7 +3,7 @@
 use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
-use super::Reading;
+use super::{DOTS, Reading};
 use super::braces::{self, C_LIKE, Style, name_before_type};
 use crate::compile::is_metavariable;
 
@@ -29,8 +29,11 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let plain =
         Reading { ends_statement: text.ends_with(';'), ..Reading::plain(language, replaced) };
     let between = |before, after| plain.clone().between(before, after);
+    // Among the entries of a dictionary, an ellipsis is an entry.
+    let entries = Reading { text: entries(&plain.text), ..plain.clone() };
     vec![
         plain.clone(),
+        entries,
         between("", BODY).completed_by(BODY.len()),
         between("class __parapet_frame {\n", "\n}"),
         between("class __parapet_frame {\n", MEMBER_BODY).completed_by(BODY.len()),
@@ -44,6 +47,24 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     ]
 }
 
+/// Makes each ellipsis in square brackets a pair.
+fn entries(text: &str) -> String {
+    let parts: Vec<&str> = text.split(DOTS).collect();
+    let mut out = String::with_capacity(text.len() + 64);
+    for (at, part) in parts.iter().enumerate() {
+        out.push_str(part);
+        let Some(next) = parts.get(at + 1) else { break };
+        let begins = out.trim_end().ends_with(['[', ',']);
+        let ends = next.trim_start().starts_with([']', ',']);
+        out.push_str(DOTS);
+        if begins && ends {
+            out.push(':');
+            out.push_str(DOTS);
+        }
+    }
+    out
+}
+
 /// Turns what only Swift writes into pattern nodes: `$NAME` inside a string, a case that is any.
 pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
     let children = tree.children(node).to_vec();
@@ -51,6 +72,12 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
         (Kind::Name, _) if is_metavariable(tree.text(node)) => {
             let text = tree.text(node).to_owned();
             tree.set_kind(node, Kind::Metavar, &text);
+        }
+        (Kind::Pair, &[key, value])
+            if tree.kind(key) == Kind::Ellipsis && tree.kind(value) == Kind::Ellipsis =>
+        {
+            tree.set_kind(node, Kind::Ellipsis, "");
+            tree.set_children(node, &[]);
         }
         (Kind::Case, &[pattern, _, body])
             if tree.kind(pattern) == Kind::Ellipsis

@@ -29,7 +29,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("identifier", Lower::Leaf(Kind::Name)),
     ("implicit_parameter", Lower::Leaf(Kind::Name)),
     ("predefined_type", Lower::Leaf(Kind::Name)),
-    ("implicit_type", Lower::Fixed(Kind::Empty, "")),
+    ("implicit_type", Lower::Leaf(Kind::Name)),
     ("discard", Lower::Leaf(Kind::Name)),
     ("qualified_name", Lower::With(member)),
     ("alias_qualified_name", Lower::With(member)),
