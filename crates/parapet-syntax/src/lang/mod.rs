@@ -127,6 +127,8 @@ pub struct LanguageTraits {
     pub declarations_shadow: bool,
     /// A call is a list of words, of which the first says what runs.
     pub calls_are_words: bool,
+    /// Maps are read and written by methods such as `get` and `put`.
+    pub maps_have_methods: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -150,6 +152,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     imports_are_paths: false,
     declarations_shadow: false,
     calls_are_words: false,
+    maps_have_methods: false,
 };
 
 /// What most languages without declarations are like.
