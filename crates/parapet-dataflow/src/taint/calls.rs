@@ -1,9 +1,17 @@
 //! What calls and propagators carry on.
 
 use super::Run;
-use crate::il::{Argument, Base, Expression, Place};
+use crate::il::{Argument, Base, Expression, ExpressionKind, Place};
 use crate::state::{Shape, State, Taints};
 use parapet_rules::Effect;
+use parapet_syntax::{Kind, NodeId};
+
+/// Methods that hand their object, or the elements of it, to the function that they are given.
+const HANDING: &[&str] = &[
+    "let", "also", "takeIf", "takeUnless", "forEach", "onEach", "map", "mapNotNull", "compactMap", "flatMap",
+    "filter", "any", "all", "first", "firstOrNull", "Select", "SelectMany", "Where", "ForEach", "Any", "All",
+    "First", "FirstOrDefault",
+];
 
 impl Run<'_> {
     pub(super) fn call(
@@ -19,6 +27,10 @@ impl Run<'_> {
         for argument in arguments {
             let value = self.expression(&argument.value, state);
             given.merge(&value.all());
+            if argument.value.kind == ExpressionKind::Function && self.hands_object(callee.node) {
+                let object = receiver.clone().stepped(callee.node);
+                self.handed.entry(argument.value.node).or_default().merge(&object);
+            }
         }
         let mut arrives = receiver.clone();
         arrives.merge(&given);
@@ -30,6 +42,12 @@ impl Run<'_> {
             result = Taints::default();
         }
         (Shape::of(result), Some(arrives))
+    }
+
+    /// Whether a callee is a method that hands its object, or the elements of it, to the function it is given.
+    fn hands_object(&self, callee: NodeId) -> bool {
+        let name = self.tree.child(callee, 1).filter(|_| self.tree.kind(callee) == Kind::Member);
+        self.hands_over && name.is_some_and(|name| HANDING.contains(&self.tree.text(name)))
     }
 
     /// Carries what came in through propagators to where it goes.

@@ -16,7 +16,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { members_are_in_scope: true, maps_have_methods: true, ..BLOCKS },
+    traits: LanguageTraits { members_are_in_scope: true, lambdas_take_objects: true, maps_have_methods: true, ..BLOCKS },
 };
 
 static TABLE: Table = Table::new(ENTRIES);

@@ -129,6 +129,8 @@ pub struct LanguageTraits {
     pub calls_are_words: bool,
     /// Maps are read and written by methods such as `get` and `put`.
     pub maps_have_methods: bool,
+    /// Methods such as `let` and `map` hand their object, or the elements of it, to the function they are given.
+    pub lambdas_take_objects: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -153,6 +155,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     declarations_shadow: false,
     calls_are_words: false,
     maps_have_methods: false,
+    lambdas_take_objects: false,
 };
 
 /// What most languages without declarations are like.

@@ -15,7 +15,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { statements_are_values: true, members_are_in_scope: true, ..BLOCKS },
+    traits: LanguageTraits { statements_are_values: true, members_are_in_scope: true, lambdas_take_objects: true, ..BLOCKS },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
