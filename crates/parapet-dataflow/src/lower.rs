@@ -1,6 +1,7 @@
 //! From the generic tree to the intermediate language.
 
 mod branches;
+mod maps;
 mod values;
 
 use parapet_syntax::names::Names;
@@ -184,7 +185,8 @@ impl Lowerer<'_> {
                     }
                     _ => Operation::Evaluate(self.expression(inner)),
                 };
-                vec![self.add(operation, node, &open)]
+                let open = vec![self.add(operation, node, &open)];
+                if tree.kind(inner) == Kind::Call { self.write_entry(inner, node, open) } else { open }
             }
             Kind::VarDef => {
                 let (Some(target), Some(_)) = (tree.present(node, 1), tree.present(node, 3)) else {
@@ -433,7 +435,7 @@ impl Lowerer<'_> {
                 let (place, indices) = self.place(node);
                 ExpressionKind::Load { place, indices }
             }
-            Kind::Call | Kind::New => self.call(node),
+            Kind::Call | Kind::New => self.entry_value(node).unwrap_or_else(|| self.call(node)),
             Kind::Binary | Kind::Unary | Kind::Interp => {
                 let compares = matches!(
                     tree.text(node),
@@ -471,6 +473,12 @@ impl Lowerer<'_> {
             },
             Kind::Assign | Kind::OpAssign => {
                 ExpressionKind::Assign(Box::new(self.assignment(node)))
+            }
+            // A declaration inside a condition.
+            Kind::VarDef if tree.present(node, 1).is_some() && tree.present(node, 3).is_some() => {
+                let target = self.target(node);
+                let value = self.child_expression(node, 3);
+                ExpressionKind::Assign(Box::new(Assignment { target, value, keeps_old: false }))
             }
             Kind::Lambda | Kind::FuncDef => ExpressionKind::Function,
             _ if self.is_embedded(node) => self.result_of(node),

@@ -121,6 +121,7 @@ impl<'t> Analysis<'t> {
         labels.dedup();
         let mut captured: BTreeMap<NodeId, State> = BTreeMap::new();
         let mut delivered: BTreeMap<usize, Taints> = BTreeMap::new();
+        let mut handed: BTreeMap<NodeId, Taints> = BTreeMap::new();
         let mut found: BTreeMap<(usize, usize), Vec<NodeId>> = BTreeMap::new();
         for index in 0..self.definitions.len() {
             let node = self.definitions[index];
@@ -128,6 +129,7 @@ impl<'t> Analysis<'t> {
             let given = spec.propagators.iter().enumerate().any(|(index, propagator)| {
                 delivered.contains_key(&index) && self.tree.span(node).contains(propagator.to)
             });
+            let given = given || handed.contains_key(&node);
             if !self.is_worthwhile(node, spec, &entry, given) {
                 continue;
             }
@@ -147,6 +149,8 @@ impl<'t> Analysis<'t> {
                 found: &mut found,
                 captured: &mut captured,
                 delivered: &mut delivered,
+                hands_over: names.traits().lambdas_take_objects,
+                handed: &mut handed,
                 pending: BTreeMap::new(),
                 callee: None,
                 has_properties: self.names.traits().java_library,
@@ -182,6 +186,10 @@ struct Run<'r> {
     captured: &'r mut BTreeMap<NodeId, State>,
     /// By propagator: what it carries to a parameter of a function inside.
     delivered: &'r mut BTreeMap<usize, Taints>,
+    /// Well-known methods hand their object to the functions that they are given.
+    hands_over: bool,
+    /// By function: what a method hands to its first parameter.
+    handed: &'r mut BTreeMap<NodeId, Taints>,
     /// Propagators at work in the current instruction: what comes in and where it goes.
     pending: BTreeMap<usize, (Taints, Option<Place>)>,
     /// The callee that is evaluated now: a method sees all of its object.
@@ -228,7 +236,7 @@ impl Run<'_> {
     fn instruction(&mut self, function: &Function, instruction: &Instruction, state: &mut State) {
         match &instruction.operation {
             Operation::Entry => {
-                for parameter in &function.parameters {
+                for (at, parameter) in function.parameters.iter().enumerate() {
                     let taints =
                         self.source_taints(parameter.node, &Taints::default(), Effect::Value);
                     let mut taints = taints;
@@ -237,6 +245,9 @@ impl Run<'_> {
                         if let Some(carried) = self.delivered.get(index) {
                             taints.merge(carried);
                         }
+                    }
+                    if let Some(carried) = self.handed.get(&function.node).filter(|_| at == 0) {
+                        taints.merge(carried);
                     }
                     state.write(parameter.variable, &[], Shape::of(taints));
                 }

@@ -323,6 +323,12 @@ impl<'c> Matcher<'c> {
                     then(self);
                 }
             }
+            // A name without types is that name with any.
+            Kind::Name | Kind::Member if tk == Kind::Other && tree.text(t) == "generic_type" => {
+                if let Some(plain) = tree.child(t, 0) {
+                    self.node(p, plain, then);
+                }
+            }
             Kind::Name => {
                 let named = matches!(tk, Kind::Name | Kind::Key)
                     && self.same_name(pattern.text(p), tree.text(t));

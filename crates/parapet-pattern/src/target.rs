@@ -282,7 +282,9 @@ impl<'t> Target<'t> {
             Kind::Catch => tree.present(declaration, 0),
             _ => None,
         };
-        of_type.or_else(|| {
+        // `var` leaves the type to the value.
+        let open = |of_type: NodeId| tree.kind(of_type) == Kind::Name && tree.text(of_type) == "var";
+        of_type.filter(|&of_type| !open(of_type)).or_else(|| {
             let value = binding.only_value?;
             let creates = !self.names.traits().go_library;
             (tree.kind(value) == Kind::New || (tree.kind(value) == Kind::Call && creates))

@@ -52,7 +52,6 @@ impl Target<'_> {
         match tree.kind(node) {
             Kind::Name | Kind::Member => {
                 let declared = self.declared_type(node).map(Type::Written);
-                let declared = declared.filter(|declared| !self.is_inferred(*declared));
                 declared.or_else(|| self.value_type(node, links))
             }
             Kind::New => tree.present(node, 0).map(Type::Written),
@@ -98,13 +97,6 @@ impl Target<'_> {
         }
         let value = self.names.binding(node)?.only_value?;
         self.linked_type(value, links)
-    }
-
-    /// Whether a declaration leaves its type to its value, as `var x = …` does.
-    fn is_inferred(&self, declared: Type) -> bool {
-        matches!(declared, Type::Written(node) if self.names.traits().java_library
-            && self.tree.kind(node) == Kind::Name
-            && self.tree.text(node) == "var")
     }
 
     fn operator_type(&self, node: NodeId, links: u32) -> Option<Type> {

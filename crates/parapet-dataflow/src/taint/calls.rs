@@ -4,6 +4,14 @@ use super::Run;
 use crate::il::{Argument, Base, Expression, ExpressionKind, Offset, Place};
 use crate::state::{Shape, State, Taints};
 use parapet_rules::Effect;
+use parapet_syntax::{Kind, NodeId};
+
+/// Methods that hand their object, or the elements of it, to the function that they are given.
+const HANDING: &[&str] = &[
+    "let", "also", "takeIf", "takeUnless", "forEach", "onEach", "map", "mapNotNull", "compactMap", "flatMap",
+    "filter", "any", "all", "first", "firstOrNull", "Select", "SelectMany", "Where", "ForEach", "Any", "All",
+    "First", "FirstOrDefault",
+];
 
 impl Run<'_> {
     pub(super) fn call(
@@ -24,6 +32,10 @@ impl Run<'_> {
                 && let Some(property) = self.property(place, "set")
             {
                 state.write(variable, &property, value);
+            }
+            if argument.value.kind == ExpressionKind::Function && self.hands_object(callee.node) {
+                let object = receiver.clone().stepped(callee.node);
+                self.handed.entry(argument.value.node).or_default().merge(&object);
             }
         }
         let mut arrives = receiver.clone();
@@ -60,6 +72,12 @@ impl Run<'_> {
         };
         let (_, object) = method.path.split_last()?;
         Some(object.iter().cloned().chain([field]).collect())
+    }
+
+    /// Whether a callee is a method that hands its object, or the elements of it, to the function it is given.
+    fn hands_object(&self, callee: NodeId) -> bool {
+        let name = self.tree.child(callee, 1).filter(|_| self.tree.kind(callee) == Kind::Member);
+        self.hands_over && name.is_some_and(|name| HANDING.contains(&self.tree.text(name)))
     }
 
     /// Carries what came in through propagators to where it goes.

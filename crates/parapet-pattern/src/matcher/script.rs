@@ -120,6 +120,10 @@ impl<'c> Matcher<'c> {
                 tree.parent(t).is_some_and(|parent| tree.kind(parent) == Kind::Interp)
             }
             (Kind::ClassDef, Kind::ClassDef) => true,
+            // A name with a type is also the one that a declaration gives a value.
+            (Kind::Typed, Kind::Name) => tree.parent(t).is_some_and(|parent| {
+                tree.kind(parent) == Kind::VarDef && tree.present(parent, 3).is_some()
+            }),
             _ => false,
         }
     }

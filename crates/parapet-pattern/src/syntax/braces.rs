@@ -244,7 +244,7 @@ impl Replacer<'_> {
             Some(Bracket::Cases) if begins && style.case.ends_with(':') && has_case(before) => {
                 style.statement
             }
-            Some(Bracket::Cases) if begins => style.case,
+            Some(Bracket::Cases) if begins || self.on_new_line() => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins && !before.ends_with(':') => style.entry,
             Some(Bracket::Generators) if begins => style.generator,
@@ -494,6 +494,19 @@ pub(super) fn type_before_name(inside: &str) -> Option<String> {
         && !of_type.starts_with(',');
     let tests = of_type.split(' ').any(|word| matches!(word, "instanceof" | "is" | "as" | "in"));
     (is_type && !tests && !of_type.ends_with("&&") && closes_angles(of_type)).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
+}
+
+/// `$X: T` as a call with a cast.
+pub(super) fn name_before_type(inside: &str) -> Option<String> {
+    let (name, of_type) = inside.trim().split_once(':')?;
+    let (placeholder, length) = metavariable_at(name.trim())?;
+    let of_type = of_type.trim();
+    let is_type = length == name.trim().len()
+        && !of_type.is_empty()
+        && of_type
+            .chars()
+            .all(|c| is_word_char(c) || matches!(c, '.' | '<' | '>' | ',' | ' ' | '?' | '*' | '$'));
+    is_type.then(|| format!("{TYPED}({placeholder} as {})", replace(of_type, &C_LIKE)))
 }
 
 /// The ways to read a pattern of a language like C.

@@ -37,8 +37,9 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let replaced = complete(&braces::replace(&typed, &CSHARP));
     let plain =
         Reading { ends_statement: replaced.ends_with(';'), ..Reading::plain(language, replaced) };
+    let is_head = is_head(&plain.text);
     let between = |before, after| plain.clone().between(before, after);
-    vec![
+    let mut readings = vec![
         plain.clone(),
         between("", ";"),
         between("__parapet_frame = ", ";"),
@@ -55,8 +56,33 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
         between("int __parapet_frame {", "}"),
         between("__parapet_frame(", ");"),
         between("new __parapet_frame {", "};"),
-    ]
+    ];
+    // With a semicolon, a head would be a statement that does nothing.
+    if is_head {
+        readings.rotate_left(3);
+    }
+    readings
 }
+
+/// Whether a text is the head of a statement, a type or a function, without its body.
+fn is_head(text: &str) -> bool {
+    const STATEMENTS: &[&str] =
+        &["if", "while", "for", "foreach", "switch", "using", "lock", "fixed", "catch"];
+    const VALUES: &[&str] =
+        &["new", "return", "await", "throw", "is", "as", "and", "or", "not", "typeof", "out", "ref"];
+    let outside = outside_brackets(text);
+    let first = text.split(|c| !is_word_char(c)).next().unwrap_or("");
+    if outside.contains(['=', ';', '{', '"', '.']) || text.starts_with('(') {
+        return false;
+    }
+    let words: Vec<&str> = outside.split_whitespace().collect();
+    let is_type = words.iter().any(|word| TYPES.contains(word));
+    let declares = words.len() > 1 && !words.iter().any(|word| VALUES.contains(word));
+    is_type || (text.ends_with(')') && (STATEMENTS.contains(&first) || declares))
+}
+
+/// Words that begin a type.
+const TYPES: &[&str] = &["class", "struct", "interface", "record", "enum"];
 
 /// Makes `(T $X)` a call with a cast, where it is no list of parameters and no head of a statement.
 fn typed(text: &str) -> String {
@@ -405,6 +431,12 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
         {
             if let Some(&typed) = children.first() {
                 replace_by(tree, node, typed);
+            }
+        }
+        // `var` leaves the type open.
+        Kind::VarDef if children.get(2).is_some_and(|&of_type| tree.text(of_type) == "var") => {
+            if let Some(&of_type) = children.get(2) {
+                tree.set_kind(of_type, Kind::Empty, "");
             }
         }
         // An accessor that is any.

@@ -14,6 +14,7 @@ mod hcl;
 mod java;
 mod javascript;
 mod jsonnet;
+mod kotlin;
 mod markup;
 mod ocaml;
 mod php;
@@ -21,6 +22,7 @@ mod python;
 mod rust;
 mod scala;
 mod solidity;
+mod swift;
 mod yaml;
 
 use parapet_source::language::Language;
@@ -87,6 +89,8 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::CSharp => (csharp::readings, csharp::patternize),
         Language::Bash => (bash::readings, bash::patternize),
+        Language::Swift => (swift::readings, swift::patternize),
+        Language::Kotlin => (kotlin::readings, kotlin::patternize),
         Language::Python => (python::readings, nothing),
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)

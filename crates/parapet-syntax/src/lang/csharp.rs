@@ -16,7 +16,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { members_are_in_scope: true, ..BLOCKS },
+    traits: LanguageTraits { members_are_in_scope: true, lambdas_take_objects: true, maps_have_methods: true, ..BLOCKS },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
@@ -29,7 +29,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("identifier", Lower::Leaf(Kind::Name)),
     ("implicit_parameter", Lower::Leaf(Kind::Name)),
     ("predefined_type", Lower::Leaf(Kind::Name)),
-    ("implicit_type", Lower::Fixed(Kind::Empty, "")),
+    ("implicit_type", Lower::Leaf(Kind::Name)),
     ("discard", Lower::Leaf(Kind::Name)),
     ("qualified_name", Lower::With(member)),
     ("alias_qualified_name", Lower::With(member)),

@@ -131,6 +131,10 @@ pub struct LanguageTraits {
     pub declarations_shadow: bool,
     /// A call is a list of words, of which the first says what runs.
     pub calls_are_words: bool,
+    /// Maps are read and written by methods such as `get` and `put`.
+    pub maps_have_methods: bool,
+    /// Methods such as `let` and `map` hand their object, or the elements of it, to the function they are given.
+    pub lambdas_take_objects: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -155,6 +159,8 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     imports_are_paths: false,
     declarations_shadow: false,
     calls_are_words: false,
+    maps_have_methods: false,
+    lambdas_take_objects: false,
 };
 
 /// What most languages without declarations are like.
