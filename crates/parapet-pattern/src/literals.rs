@@ -7,11 +7,34 @@ use parapet_rules::{Formula, RuleMode};
 /// Shorter words occur in nearly every file.
 const MIN_WORD_BYTES: usize = 3;
 
-/// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true.
+/// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true,
+/// `<?=` is `echo`, a brace or a colon is `begin`, `then` or `end`.
 const INTERCHANGEABLE: &[&str] = &[
-    "const", "default", "false", "for", "from", "function", "import", "let", "new", "return",
-    "true", "var",
+    "Closure",
+    "array",
+    "begin",
+    "const",
+    "default",
+    "echo",
+    "elseif",
+    "elsif",
+    "end",
+    "false",
+    "for",
+    "from",
+    "fromCallable",
+    "function",
+    "import",
+    "let",
+    "new",
+    "return",
+    "then",
+    "true",
+    "unless",
+    "until",
+    "var",
 ];
+
 /// A condition on the text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Requirement {

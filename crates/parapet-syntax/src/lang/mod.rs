@@ -80,7 +80,7 @@ pub(crate) struct Lowering {
     pub(crate) grammar: fn() -> tree_sitter::Language,
     /// What its nodes become, where that is said by a table.
     pub(crate) table: &'static Table,
-    pub(crate) lower: fn(&mut Context<'_>, Node<'_>) -> NodeId,
+    pub(crate) lower: for<'t> fn(&mut Context<'t>, Node<'t>) -> NodeId,
     /// A language whose grammar may read what this one's does not.
     pub(crate) wider: Option<Language>,
     traits: LanguageTraits,
@@ -127,6 +127,8 @@ pub struct LanguageTraits {
     pub declarations_shadow: bool,
     /// A call is a list of words, of which the first says what runs.
     pub calls_are_words: bool,
+    /// A name that nothing declares is a call without arguments.
+    pub names_are_calls: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -150,6 +152,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     imports_are_paths: false,
     declarations_shadow: false,
     calls_are_words: false,
+    names_are_calls: false,
 };
 
 /// What most languages without declarations are like.
@@ -258,6 +261,8 @@ pub(crate) struct Context<'t> {
     copies_left: usize,
     /// Bytes that may be parsed again, as what macros are given.
     again: usize,
+    /// Nodes that stand elsewhere than what they belong to, such as the text of a heredoc, by position.
+    apart: Vec<Node<'t>>,
 }
 
 impl<'t> Context<'t> {
@@ -271,6 +276,7 @@ impl<'t> Context<'t> {
             again: source.len().saturating_mul(4),
             anchors: FxHashMap::default(),
             copies_left: MAX_COPIED,
+            apart: Vec::new(),
         }
     }
 
