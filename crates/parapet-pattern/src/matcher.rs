@@ -189,7 +189,12 @@ impl<'c> Matcher<'c> {
             for &block in target.of_kind(kind) {
                 let statements = target.tree.children(block);
                 for start in 0..statements.len() {
-                    if !self.in_range(statements[start], within) {
+                    // What a metavariable stands for can be all of a statement but what ends it.
+                    let is_whole = target
+                        .tree
+                        .child(statements[start], 0)
+                        .is_some_and(|inner| within == Some(target.tree.span(inner)));
+                    if !is_whole && !self.in_range(statements[start], within) {
                         continue;
                     }
                     let first = target.tree.span(statements[start]);

@@ -311,7 +311,7 @@ impl Resolver<'_> {
             // A case with a value compares; one with a pattern declares.
             Kind::Case
                 if (self.traits.assignment_declares || self.traits.cases_declare)
-                    && !tree.parent(node).is_some_and(|switch| !tree.text(switch).is_empty()) =>
+                    && tree.parent(node).is_none_or(|switch| tree.text(switch).is_empty()) =>
             {
                 if let Some(pattern) = tree.present(node, 0) {
                     self.bind_pattern(pattern, BindingKind::Variable, None, None);

@@ -166,7 +166,9 @@ impl Replacer<'_> {
         if self.out.ends_with(is_word_char) {
             return false;
         }
-        let names_class = matches!(last_word(&self.out), "class" | "module");
+        let line = self.out.rsplit('\n').next().unwrap_or("").trim_start();
+        let names_class = matches!(last_word(&self.out), "class" | "module")
+            || (self.out.ends_with("::") && (line.starts_with("class ") || line.starts_with("module ")));
         let text = if names_class { format!("{CONSTANT}{name}") } else { name };
         self.put(length, &text);
         true

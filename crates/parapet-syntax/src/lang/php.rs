@@ -373,7 +373,7 @@ fn call(cx: &mut Context<'_>, node: Node<'_>, callee: NodeId) -> NodeId {
 }
 
 /// The object and the name of a member; `?->` says that the object may be absent.
-fn member_parts<'n>(node: Node<'n>) -> (Option<Node<'n>>, Option<Node<'n>>, &'static str) {
+fn member_parts(node: Node<'_>) -> (Option<Node<'_>>, Option<Node<'_>>, &'static str) {
     let object = node.child_by_field_name("object").or_else(|| node.child_by_field_name("scope"));
     let name = node.child_by_field_name("name");
     let mark = if node.kind().starts_with("nullsafe") { "?." } else { "" };
