@@ -281,6 +281,11 @@ impl Resolver<'_> {
                 return;
             }
             Kind::Assign | Kind::OpAssign => self.declare_target(node),
+            Kind::Binary if self.traits.shift_appends && tree.text(node) == "<<" => {
+                if let Some(target) = tree.child(node, 0) {
+                    self.write_pattern(target, None, None);
+                }
+            }
             // `var` was declared for the whole function.
             Kind::VarDef if self.traits.var_is_hoisted && tree.text(node) == "var" => {}
             // An entry of an object is no variable.

@@ -311,7 +311,10 @@ impl Replacer<'_> {
         };
         self.put(3, &whole);
         let in_case = self.brackets.last() == Some(&Bracket::Cases) && whole == format!("${DOTS}");
-        if (in_case || self.in_statements()) && self.statement_ends() && !self.rest().trim_start().is_empty() {
+        if (in_case || self.in_statements())
+            && self.statement_ends()
+            && !self.rest().trim_start().is_empty()
+        {
             self.out.push(';');
         }
         true

@@ -168,7 +168,8 @@ impl Replacer<'_> {
         }
         let line = self.out.rsplit('\n').next().unwrap_or("").trim_start();
         let names_class = matches!(last_word(&self.out), "class" | "module")
-            || (self.out.ends_with("::") && (line.starts_with("class ") || line.starts_with("module ")));
+            || (self.out.ends_with("::")
+                && (line.starts_with("class ") || line.starts_with("module ")));
         let text = if names_class { format!("{CONSTANT}{name}") } else { name };
         self.put(length, &text);
         true

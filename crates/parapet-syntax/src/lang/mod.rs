@@ -129,6 +129,8 @@ pub struct LanguageTraits {
     pub calls_are_words: bool,
     /// A name that nothing declares is a call without arguments.
     pub names_are_calls: bool,
+    /// `a << b` adds to what `a` holds.
+    pub shift_appends: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -153,6 +155,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     declarations_shadow: false,
     calls_are_words: false,
     names_are_calls: false,
+    shift_appends: false,
 };
 
 /// What most languages without declarations are like.

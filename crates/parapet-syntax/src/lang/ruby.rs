@@ -22,6 +22,7 @@ pub(super) static LOWERING: Lowering = Lowering {
     traits: LanguageTraits {
         functions_are_closed: true,
         names_are_calls: true,
+        shift_appends: true,
         statements_are_values: true,
         ..SCRIPTS
     },
