@@ -357,6 +357,19 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
                 tree.set_children(node, &[]);
             }
         }
+        // `{ $X; }` is one statement, where `$X;` without braces is also several.
+        Kind::Block => {
+            if let [statement] = children[..]
+                && tree.kind(statement) == Kind::ExprStmt
+                && tree.span(statement) != tree.span(node)
+                && let Some(inner) = tree.child(statement, 0)
+                && tree.kind(inner) == Kind::Metavar
+            {
+                let name = tree.text(inner).to_owned();
+                tree.set_kind(statement, Kind::Metavar, &name);
+                tree.set_children(statement, &[]);
+            }
+        }
         // `"$X"` is any string.
         Kind::Interp => {
             if let [part] = children[..]
