@@ -131,6 +131,8 @@ pub struct LanguageTraits {
     pub names_are_calls: bool,
     /// `a << b` adds to what `a` holds.
     pub shift_appends: bool,
+    /// Functions that make a constant text of a constant one.
+    pub text_functions: &'static [&'static str],
 }
 
 /// What most languages with declarations and blocks are like.
@@ -156,6 +158,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     calls_are_words: false,
     names_are_calls: false,
     shift_appends: false,
+    text_functions: &[],
 };
 
 /// What most languages without declarations are like.

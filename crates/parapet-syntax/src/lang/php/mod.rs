@@ -36,7 +36,12 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { functions_are_closed: true, names_ignore_case: true, ..SCRIPTS },
+    traits: LanguageTraits {
+        functions_are_closed: true,
+        names_ignore_case: true,
+        text_functions: &["escapeshellarg", "escapeshellcmd", "htmlspecialchars", "htmlentities"],
+        ..SCRIPTS
+    },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
