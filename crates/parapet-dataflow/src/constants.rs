@@ -60,6 +60,7 @@ impl<'t> ConstantTable<'t> {
         }
         if links > MAX_LINKS
             || !(matches!(kind, Kind::Name | Kind::Binary | Kind::Unary | Kind::Interp)
+                || (kind == Kind::Call && self.is_text_function(node))
                 || (kind == Kind::Member && self.names.traits().settings_are_values))
         {
             return None;
@@ -70,6 +71,14 @@ impl<'t> ConstantTable<'t> {
         let value = self.compute(node, kind, links + 1);
         self.known.borrow_mut().insert(node, value.clone());
         value
+    }
+
+    /// Whether a call makes a constant text of a constant one.
+    fn is_text_function(&self, call: NodeId) -> bool {
+        let functions = self.names.traits().text_functions;
+        self.tree.child(call, 0).is_some_and(|callee| {
+            self.tree.kind(callee) == Kind::Name && functions.contains(&self.tree.text(callee))
+        })
     }
 
     fn compute(&self, node: NodeId, kind: Kind, links: u32) -> Option<Constant> {
@@ -97,6 +106,11 @@ impl<'t> ConstantTable<'t> {
             Kind::Member => {
                 let settings = self.settings.get_or_init(|| Settings::of(tree));
                 self.at(settings.value(tree, node)?, links)
+            }
+            // What such a function changes is not followed: that the text is constant is what counts.
+            Kind::Call => {
+                let first = tree.child(node, 1).and_then(|arguments| tree.child(arguments, 0))?;
+                self.at(first, links)
             }
             Kind::Binary | Kind::Unary => {
                 let values =

@@ -178,6 +178,9 @@ impl Lowerer<'_> {
                     Kind::Assign | Kind::OpAssign => {
                         Operation::Assign(Box::new(self.assignment(inner)))
                     }
+                    Kind::Binary if self.appends(inner) => {
+                        Operation::Assign(Box::new(self.assignment(inner)))
+                    }
                     _ if self.returned.contains(&node) => {
                         let value = self.expression(inner);
                         self.add(Operation::Return(Some(value)), node, &open);
@@ -311,9 +314,14 @@ impl Lowerer<'_> {
         }
     }
 
+    /// Whether an operator adds its right operand to what its left one holds.
+    fn appends(&self, node: NodeId) -> bool {
+        self.names.traits().shift_appends && self.tree.text(node) == "<<"
+    }
+
     fn assignment(&self, node: NodeId) -> Assignment {
         let tree = self.tree;
-        let keeps_old = tree.kind(node) == Kind::OpAssign;
+        let keeps_old = matches!(tree.kind(node), Kind::OpAssign | Kind::Binary);
         let value = self.child_expression(node, 1);
         let target = tree
             .child(node, 0)
@@ -436,6 +444,9 @@ impl Lowerer<'_> {
                 ExpressionKind::Load { place, indices }
             }
             Kind::Call | Kind::New => self.entry_value(node).unwrap_or_else(|| self.call(node)),
+            Kind::Binary if self.appends(node) => {
+                ExpressionKind::Assign(Box::new(self.assignment(node)))
+            }
             Kind::Binary | Kind::Unary | Kind::Interp => {
                 let compares = matches!(
                     tree.text(node),

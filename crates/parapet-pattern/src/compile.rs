@@ -79,7 +79,7 @@ pub fn parse_pattern(
             .ok_or(CompileError::Language(language.as_str()))?;
         match parsed.gaps.first() {
             None => return finish(language, parsed.tree, &reading, table),
-            Some(gap) if failure.is_none() && reading.before.is_empty() => {
+            Some(gap) if failure.is_none() => {
                 failure = Some(syntax_error(language, &framed, *gap));
             }
             Some(_) => {}

@@ -8,12 +8,44 @@ use parapet_rules::{Formula, RuleMode};
 const MIN_WORD_BYTES: usize = 3;
 
 /// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true, a
-/// record is a class, and a literal says what type it has.
+/// record is a class, a literal says what type it has, `<?=` is `echo`, a brace is `begin`, `then` or `end`.
 const INTERCHANGEABLE: &[&str] = &[
-    "Boolean", "Integer", "Long", "String", "boolean", "class", "const", "default", "double",
-    "false", "float", "for", "from", "function", "import", "int", "let", "long", "new", "return", "string",
-    "true", "var",
+    "Boolean",
+    "Closure",
+    "Integer",
+    "Long",
+    "String",
+    "array",
+    "begin",
+    "boolean",
+    "class",
+    "const",
+    "default",
+    "double",
+    "echo",
+    "elseif",
+    "elsif",
+    "end",
+    "false",
+    "float",
+    "for",
+    "from",
+    "fromCallable",
+    "function",
+    "import",
+    "int",
+    "let",
+    "long",
+    "new",
+    "return",
+    "string",
+    "then",
+    "true",
+    "unless",
+    "until",
+    "var",
 ];
+
 /// A condition on the text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Requirement {

@@ -93,6 +93,7 @@ impl<'c> Matcher<'c> {
     fn expressions(&mut self, root: NodeId, within: Option<Span>, found: &mut Vec<Match>) {
         let target = self.target;
         let declares = self.pattern.tree.kind(root) != Kind::Metavar;
+        let names_are_calls = target.names.traits().names_are_calls;
         let mut visit = |matcher: &mut Self, node: NodeId| {
             // What a metavariable stands for is looked at wherever it stands.
             let fits = target.is_expression(node)
@@ -107,7 +108,7 @@ impl<'c> Matcher<'c> {
                 matcher.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
             }
         };
-        match candidates(self.pattern, root) {
+        match candidates(self.pattern, root, names_are_calls) {
             Some(kinds) => {
                 for kind in kinds {
                     for &node in target.of_kind(kind) {
@@ -192,7 +193,12 @@ impl<'c> Matcher<'c> {
             for &block in target.of_kind(kind) {
                 let statements = target.tree.children(block);
                 for start in 0..statements.len() {
-                    if !self.in_range(statements[start], within) {
+                    // What a metavariable stands for can be all of a statement but what ends it.
+                    let is_whole = target
+                        .tree
+                        .child(statements[start], 0)
+                        .is_some_and(|inner| within == Some(target.tree.span(inner)));
+                    if !is_whole && !self.in_range(statements[start], within) {
                         continue;
                     }
                     let first = target.tree.span(statements[start]);
@@ -327,6 +333,18 @@ impl<'c> Matcher<'c> {
             Kind::Name | Kind::Member if tk == Kind::Other && tree.text(t) == "generic_type" => {
                 if let Some(plain) = tree.child(t, 0) {
                     self.node(p, plain, then);
+                }
+            }
+            Kind::Name if self.is_bare_call(t) => {
+                if let Some(callee) = tree.child(t, 0) {
+                    self.node(p, callee, then);
+                }
+            }
+            Kind::Call if matches!(tk, Kind::Name | Kind::Member) && self.may_be_call(t) => {
+                if let &[callee, arguments] = pattern.children(p) {
+                    self.node(callee, t, &mut |matcher| {
+                        matcher.arguments(matcher.pattern.tree.children(arguments), &[], then);
+                    });
                 }
             }
             Kind::Name => {
@@ -513,6 +531,32 @@ impl<'c> Matcher<'c> {
         }
     }
 
+    /// Whether a name is a call without arguments: nothing before it declares it, and it is not what is called.
+    fn may_be_call(&self, t: NodeId) -> bool {
+        let tree = self.target.tree;
+        let name = tree.text(tree.child(t, 1).unwrap_or(t));
+        self.target.names.traits().names_are_calls
+            && self
+                .target
+                .names
+                .binding(t)
+                .is_none_or(|binding| tree.span(t).start < tree.span(binding.declared_at).start)
+            && !name.starts_with(|c: char| c.is_uppercase() || matches!(c, '@' | '$'))
+            && !tree.parent(t).is_some_and(|parent| {
+                matches!(tree.kind(parent), Kind::Call | Kind::Assign | Kind::OpAssign)
+                    && tree.child(parent, 0) == Some(t)
+            })
+    }
+
+    /// Whether a call has no more than a name, where that alone would be the same.
+    fn is_bare_call(&self, t: NodeId) -> bool {
+        let tree = self.target.tree;
+        self.target.names.traits().names_are_calls
+            && tree.kind(t) == Kind::Call
+            && tree.child(t, 0).is_some_and(|callee| tree.kind(callee) == Kind::Name)
+            && tree.child(t, 1).is_some_and(|arguments| tree.children(arguments).is_empty())
+    }
+
     /// Whether two names are the same where names of functions and classes may ignore case.
     fn same_name(&self, wanted: &str, given: &str) -> bool {
         wanted == given
@@ -571,10 +615,10 @@ impl<'c> Matcher<'c> {
         if pattern.kind(inner) == Kind::Metavar {
             // A metavariable as a statement is any statement; an expression statement is its expression.
             let bound =
-                if tree.kind(t) == Kind::ExprStmt { tree.child(t, 0).unwrap_or(t) } else { t };
+                if is_expression_statement(tree, t) { tree.child(t, 0).unwrap_or(t) } else { t };
             return self.bind(self.metavariable(inner), Bound::Node(bound), then);
         }
-        if tree.kind(t) == Kind::ExprStmt
+        if is_expression_statement(tree, t)
             && let Some(expression) = tree.child(t, 0)
         {
             self.node(inner, expression, then);
@@ -682,6 +726,15 @@ fn same_number(a: &Constant, b: &Constant) -> bool {
     }
 }
 
+/// Whether a statement is an expression, be it returned without a word that says so.
+fn is_expression_statement(tree: &Tree, node: NodeId) -> bool {
+    match tree.kind(node) {
+        Kind::ExprStmt => true,
+        Kind::Return => tree.text(node) == "implicit",
+        _ => false,
+    }
+}
+
 fn is_absent(tree: &Tree, node: Option<NodeId>) -> bool {
     node.is_none_or(|node| tree.kind(node) == Kind::Empty)
 }
@@ -711,7 +764,7 @@ enum Rest {
 }
 
 /// The kinds of node that a pattern's root can match, or nothing when it can match any.
-fn candidates(pattern: &Pattern, root: NodeId) -> Option<Vec<Kind>> {
+fn candidates(pattern: &Pattern, root: NodeId, names_are_calls: bool) -> Option<Vec<Kind>> {
     let kind = pattern.tree.kind(root);
     Some(match kind {
         Kind::Metavar | Kind::Ellipsis | Kind::Deep | Kind::Typed | Kind::MetavarSeq => {
@@ -730,6 +783,9 @@ fn candidates(pattern: &Pattern, root: NodeId) -> Option<Vec<Kind>> {
             vec![Kind::Member, Kind::Name]
         }
         Kind::Assign => vec![Kind::Assign, Kind::OpAssign, Kind::VarDef],
+        Kind::Call if names_are_calls => {
+            vec![Kind::Call, Kind::Attribute, Kind::Name, Kind::Member]
+        }
         Kind::Call => vec![Kind::Call, Kind::Attribute],
         Kind::Interp => vec![Kind::Interp],
         kind if kind.is_literal() => return None,

@@ -221,7 +221,9 @@ impl RuleBook {
             }
             words.sort_unstable();
             words.dedup();
-            let search = AhoCorasick::new(&words).ok();
+            let any_case =
+                parapet_syntax::traits_of(language).is_some_and(|traits| traits.names_ignore_case);
+            let search = AhoCorasick::builder().ascii_case_insensitive(any_case).build(&words).ok();
             Index { rules, words: words.into_iter().map(str::to_owned).collect(), search }
         }))
     }

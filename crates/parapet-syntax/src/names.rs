@@ -289,6 +289,11 @@ impl Resolver<'_> {
                 return;
             }
             Kind::Assign | Kind::OpAssign => self.declare_target(node),
+            Kind::Binary if self.traits.shift_appends && tree.text(node) == "<<" => {
+                if let Some(target) = tree.child(node, 0) {
+                    self.write_pattern(target, None, None);
+                }
+            }
             // `var` was declared for the whole function.
             Kind::VarDef if self.traits.var_is_hoisted && tree.text(node) == "var" => {}
             // An entry of an object is no variable.
@@ -317,7 +322,10 @@ impl Resolver<'_> {
                 }
             }
             // A case with a value compares; one with a pattern declares.
-            Kind::Case if self.traits.assignment_declares || self.traits.cases_declare => {
+            Kind::Case
+                if (self.traits.assignment_declares || self.traits.cases_declare)
+                    && tree.parent(node).is_none_or(|switch| tree.text(switch).is_empty()) =>
+            {
                 if let Some(pattern) = tree.present(node, 0) {
                     self.bind_pattern(pattern, BindingKind::Variable, None, None);
                 }

@@ -140,6 +140,7 @@ pub enum Kind {
     With,
     /// `[value, name]`.
     WithItem,
+    /// `[value]`; `implicit` in text where a statement at the end of a function gives its value.
     Return,
     Break,
     Continue,
@@ -444,6 +445,11 @@ impl TreeBuilder {
     /// The nodes built so far, to look at while building.
     pub const fn peek(&self) -> &Tree {
         &self.tree
+    }
+
+    /// Changes what a node is, keeping its children.
+    pub fn relabel(&mut self, id: NodeId, kind: Kind, text: &str) {
+        self.tree.set_kind(id, kind, text);
     }
 
     /// Changes the span of a node that was just built.

@@ -138,10 +138,7 @@ impl<'c> Matcher<'c> {
             return self.pairs(p, tree.children(t), then);
         }
         let ts = operands(tree, t);
-        if commutative {
-            let named = self.named(&ps);
-            self.any_order(&named, &ts, Rest::Allowed, then);
-        } else if logical && self.options.commutative_boolop {
+        if commutative || (logical && self.options.commutative_boolop) {
             let named = self.named(&ps);
             self.any_order(&named, &ts, Rest::Allowed, then);
         } else {

@@ -191,10 +191,22 @@ impl<'c> Matcher<'c> {
         let (wanted, tree) = (self.pattern.tree.text(p), self.target.tree);
         let Some((inside, flags)) = regex_parts(wanted) else { return false };
         if inside != "..." && regex_metavariable(wanted).is_none() {
-            return false;
+            // Flags that the pattern leaves out do not count.
+            let same = flags.is_empty()
+                && tree.kind(t) == Kind::Literal
+                && regex_parts(tree.text(t))
+                    .is_some_and(|(given, flags)| given == inside && !flags.is_empty());
+            if same {
+                then(self);
+            }
+            return same;
         }
         let t =
             self.target.value_given(t).filter(|_| self.options.constant_propagation).unwrap_or(t);
+        // Any expression is also one with something to fill in.
+        if inside == "..." && tree.kind(t) == Kind::Other && tree.text(t) == "regex" {
+            then(self);
+        }
         let given = regex_parts(tree.text(t)).filter(|_| tree.kind(t) == Kind::Literal);
         if let Some((content, given_flags)) = given
             && (flags.is_empty() || flags == given_flags)

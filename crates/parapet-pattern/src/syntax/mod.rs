@@ -19,6 +19,7 @@ mod markup;
 mod ocaml;
 mod php;
 mod python;
+mod ruby;
 mod rust;
 mod scala;
 mod solidity;
@@ -107,6 +108,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Solidity => (solidity::readings, solidity::patternize),
         Language::Xml | Language::Html => (markup::readings, markup::patternize),
         Language::Php => (php::readings, php::patternize),
+        Language::Ruby => (ruby::readings, ruby::patternize),
         _ => (braces::readings, nothing),
     }
 }

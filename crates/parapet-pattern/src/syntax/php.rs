@@ -226,7 +226,7 @@ impl Replacer<'_> {
         let before = self.out.trim_end();
         let after = self.rest().get(length..).unwrap_or("");
         let next = after.trim_start();
-        let word = last_word(before);
+        let word = last_word(before.trim_end_matches('&'));
         let in_list = |text: &str| {
             let head = text.rsplit([';', '{', '}', '(']).next().unwrap_or("");
             let words: Vec<&str> = head.split(|c| !is_word_char(c)).collect();
@@ -245,8 +245,8 @@ impl Replacer<'_> {
             || before.ends_with("#[")
             || next.starts_with('\\')
             || is_type
-            || (before.ends_with("(") && word_before_bracket(before) == "catch")
-            || (before.ends_with("):") && next.starts_with(['{', ';']))
+            || (before.ends_with('(') && word_before_bracket(before) == "catch")
+            || (ends_parameters(before) && next.starts_with(['{', ';']))
             || (before.ends_with(',') && in_list(before))
             || last == Some(Bracket::Names)
             || (next.starts_with(':')
@@ -303,18 +303,27 @@ impl Replacer<'_> {
                 match word_before_bracket(before) {
                     "for" => format!("{DOTS};;"),
                     "foreach" => format!("{DOTS} as {DOTS}"),
-                    _ => DOTS.to_owned(),
+                    _ => format!("${DOTS}"),
                 }
             }
-            _ if word == "function" || word == "class" => DOTS.to_owned(),
-            _ => DOTS.to_owned(),
+            _ if BEFORE_NAMES.contains(&word) => DOTS.to_owned(),
+            _ => format!("${DOTS}"),
         };
         self.put(3, &whole);
-        if self.in_statements() && self.statement_ends() && !self.rest().trim_start().is_empty() {
+        let in_case = self.brackets.last() == Some(&Bracket::Cases) && whole == format!("${DOTS}");
+        if (in_case || self.in_statements())
+            && self.statement_ends()
+            && !self.rest().trim_start().is_empty()
+        {
             self.out.push(';');
         }
         true
     }
+}
+
+/// Whether a return type follows a text.
+fn ends_parameters(text: &str) -> bool {
+    text.strip_suffix(':').is_some_and(|text| text.trim_end().ends_with(')'))
 }
 
 /// The word before the bracket that a text ends with.
@@ -348,6 +357,19 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
                 tree.set_children(node, &[]);
             }
         }
+        // `{ $X; }` is one statement, where `$X;` without braces is also several.
+        Kind::Block => {
+            if let [statement] = children[..]
+                && tree.kind(statement) == Kind::ExprStmt
+                && tree.span(statement) != tree.span(node)
+                && let Some(inner) = tree.child(statement, 0)
+                && tree.kind(inner) == Kind::Metavar
+            {
+                let name = tree.text(inner).to_owned();
+                tree.set_kind(statement, Kind::Metavar, &name);
+                tree.set_children(statement, &[]);
+            }
+        }
         // `"$X"` is any string.
         Kind::Interp => {
             if let [part] = children[..]
@@ -359,22 +381,19 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             }
         }
         Kind::Other => {
-            let first = children.first().copied();
-            let is_dots = |kind| first.is_some_and(|first| tree.kind(first) == kind);
-            let dots_in_string =
-                is_dots(Kind::Str) && first.is_some_and(|first| tree.text(first) == "...");
-            if text == "use" && is_dots(Kind::Ellipsis) {
+            let Some(&first) = children.first() else { return };
+            let is_dots = |of: Option<NodeId>| of.is_some_and(|of| tree.kind(of) == Kind::Ellipsis);
+            let stands_for_any = match text.as_str() {
+                "use" => is_dots(Some(first)),
+                "match_arm" => is_dots(tree.child(first, 0)) && is_dots(children.get(1).copied()),
+                _ => false,
+            };
+            if stands_for_any {
                 tree.set_kind(node, Kind::Ellipsis, "");
                 tree.set_children(node, &[]);
-            } else if text == "match_arm"
-                && children.iter().any(|&arm| tree.kind(arm) == Kind::Ellipsis)
-                && first
-                    .and_then(|first| tree.child(first, 0))
-                    .is_some_and(|first| tree.kind(first) == Kind::Ellipsis)
-            {
-                tree.set_kind(node, Kind::Ellipsis, "");
-                tree.set_children(node, &[]);
-            } else if let Some(first) = first.filter(|_| text == "shell_command" && dots_in_string)
+            } else if text == "shell_command"
+                && tree.kind(first) == Kind::Str
+                && tree.text(first) == "..."
             {
                 tree.set_kind(first, Kind::Ellipsis, "");
             }

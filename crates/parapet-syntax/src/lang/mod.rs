@@ -82,7 +82,7 @@ pub(crate) struct Lowering {
     pub(crate) grammar: fn() -> tree_sitter::Language,
     /// What its nodes become, where that is said by a table.
     pub(crate) table: &'static Table,
-    pub(crate) lower: fn(&mut Context<'_>, Node<'_>) -> NodeId,
+    pub(crate) lower: for<'t> fn(&mut Context<'t>, Node<'t>) -> NodeId,
     /// A language whose grammar may read what this one's does not.
     pub(crate) wider: Option<Language>,
     traits: LanguageTraits,
@@ -135,6 +135,12 @@ pub struct LanguageTraits {
     pub maps_have_methods: bool,
     /// Methods such as `let` and `map` hand their object, or the elements of it, to the function they are given.
     pub lambdas_take_objects: bool,
+    /// A name that nothing declares is a call without arguments.
+    pub names_are_calls: bool,
+    /// `a << b` adds to what `a` holds.
+    pub shift_appends: bool,
+    /// Functions that make a constant text of a constant one.
+    pub text_functions: &'static [&'static str],
 }
 
 /// What most languages with declarations and blocks are like.
@@ -161,6 +167,9 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     calls_are_words: false,
     maps_have_methods: false,
     lambdas_take_objects: false,
+    names_are_calls: false,
+    shift_appends: false,
+    text_functions: &[],
 };
 
 /// What most languages without declarations are like.
@@ -296,6 +305,8 @@ pub(crate) struct Context<'t> {
     again: usize,
     /// Whether errors of the grammar's tree do not count, since the text was read again.
     pub(crate) understood: bool,
+    /// Nodes that stand elsewhere than what they belong to, such as the text of a heredoc, by position.
+    apart: Vec<Node<'t>>,
 }
 
 impl<'t> Context<'t> {
@@ -310,6 +321,7 @@ impl<'t> Context<'t> {
             anchors: FxHashMap::default(),
             copies_left: MAX_COPIED,
             understood: false,
+            apart: Vec::new(),
         }
     }
 

@@ -114,7 +114,13 @@ pub(crate) fn statements(cx: &mut Context<'_>, nodes: &[Node<'_>]) -> Vec<NodeId
     let mut out = Vec::with_capacity(nodes.len());
     for &node in nodes {
         match cx.table.lower_of(node) {
-            Some(Lower::Many(many)) => many(cx, node, &mut out),
+            Some(Lower::Many(many)) => {
+                let before = out.len();
+                many(cx, node, &mut out);
+                for made in out.iter_mut().skip(before) {
+                    *made = as_statement(cx, *made);
+                }
+            }
             Some(Lower::Skip) => {}
             _ => {
                 let lowered = statement(cx, node);
