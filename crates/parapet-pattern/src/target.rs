@@ -319,7 +319,8 @@ impl<'t> Target<'t> {
     fn is_type(&self, node: NodeId) -> bool {
         let tree = self.tree;
         let Some(parent) = tree.parent(node) else { return false };
-        let at = tree.children(parent).iter().position(|&child| child == node);
+        // What counts is among the first.
+        let at = tree.children(parent).iter().take(4).position(|&child| child == node);
         match (tree.kind(parent), at) {
             (Kind::VarDef, Some(2))
             | (Kind::FuncDef, Some(3))
@@ -375,7 +376,7 @@ impl<'t> Target<'t> {
             return true;
         }
         let Some(parent) = self.tree.parent(node) else { return true };
-        let at = self.tree.children(parent).iter().position(|&child| child == node);
+        let at = self.tree.children(parent).iter().take(4).position(|&child| child == node);
         !matches!(
             (self.tree.kind(parent), at),
             (Kind::Member | Kind::FuncDef | Kind::ClassDef | Kind::VarDef, Some(1))

@@ -4,7 +4,7 @@ use parapet_source::language::Language;
 use tree_sitter::Node;
 
 use super::table::{self, Lower, Slot, Table, field, has_token, lower, lower_all, optional};
-use super::{BLOCKS, Context, LanguageTraits, Lowering, named, span};
+use super::{BLOCKS, Context, LanguageTraits, Lowering, dotted, named, span};
 use crate::parse::embedded;
 use crate::tree::{Kind, NodeId, Span};
 
@@ -463,9 +463,14 @@ fn let_condition(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn let_chain(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let parts = lower_all(cx, &named(node));
     let start = span(node).start;
-    let mut parts = parts.into_iter();
+    let keep = super::MAX_DEPTH.saturating_sub(cx.depth).max(1) as usize;
+    let written = named(node);
+    if written.len() > keep {
+        cx.gaps.push(crate::parse::Gap::TooDeep(start));
+    }
+    let written = written.get(..keep).unwrap_or(&written);
+    let mut parts = lower_all(cx, written).into_iter();
     let Some(mut left) = parts.next() else { return cx.empty(node) };
     for right in parts {
         let end = cx.builder.peek().span(right).end;
@@ -685,19 +690,6 @@ fn segments(node: Node<'_>) -> Vec<Node<'_>> {
     }
     found.reverse();
     found
-}
-
-/// A path, with dots and as a member access.
-fn dotted(cx: &mut Context<'_>, near: Node<'_>, path: &[Node<'_>]) -> (String, NodeId) {
-    let words: Vec<&str> = path.iter().map(|&part| cx.text(part)).collect();
-    let Some((first, rest)) = path.split_first() else { return (String::new(), cx.empty(near)) };
-    let mut module = cx.name(*first);
-    for part in rest {
-        let name = cx.name(*part);
-        let whole = Span { start: span(*first).start, end: span(*part).end.max(span(*first).end) };
-        module = cx.builder.node(Kind::Member, whole, "", &[module, name]);
-    }
-    (words.join("."), module)
 }
 
 /// `name!(…)` is a call of `name!` with what the macro is given, as far as that reads as expressions.
