@@ -230,8 +230,15 @@ impl Replacer<'_> {
         let style = self.style;
         // An element of a list without a bracket that is known, as types have one.
         let listed = before.ends_with(',') || after.starts_with([',', '>']);
+        let separated = match self.brackets.last() {
+            Some(Bracket::Members) => style.member.ends_with(','),
+            Some(Bracket::Statements) => style.statement.ends_with(','),
+            _ => false,
+        };
         let whole = match self.brackets.last() {
-            None | Some(Bracket::Statements | Bracket::Members) if listed => DOTS,
+            None | Some(Bracket::Statements | Bracket::Members) if listed && !separated => DOTS,
+            Some(Bracket::Statements) if separated && before.ends_with(',') => style.statement,
+            Some(Bracket::Members) if separated && before.ends_with(',') => style.member,
             None | Some(Bracket::Statements) if begins && ends => style.statement,
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
@@ -245,7 +252,9 @@ impl Replacer<'_> {
             _ if !begins => DOTS,
             _ => style.value,
         };
-        self.put(3, whole);
+        // The comma may be there already.
+        let comma = if after.starts_with(',') { whole.strip_suffix(',') } else { None };
+        self.put(3, comma.unwrap_or(whole));
         true
     }
 
