@@ -463,7 +463,7 @@ impl Lowerer<'_> {
                 ExpressionKind::Assign(Box::new(self.assignment(node)))
             }
             Kind::Lambda | Kind::FuncDef => ExpressionKind::Function,
-            _ if self.is_embedded(node) => self.result_of(node),
+            _ if self.is_embedded(node) => values::result_of(node),
             Kind::Comprehension => self.comprehension(node),
             _ => ExpressionKind::Other(self.expressions(children)),
         };

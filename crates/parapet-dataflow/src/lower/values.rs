@@ -85,23 +85,19 @@ impl Lowerer<'_> {
             return self.element(element, whole, open);
         };
         let open = self.embedded(clause, open);
-        match (tree.kind(clause), tree.children(clause)) {
-            (Kind::ComprehensionFor, &[target, iterable]) => {
-                let (target, iterable) = (self.target(target), self.expression(iterable));
-                let head = self.add(Operation::Iterate { target, iterable }, clause, &open);
-                let mut after = self
-                    .looped(head, |lowerer, open| lowerer.clauses(rest, (element, whole), open));
-                after.push(head);
-                after
-            }
-            _ => {
-                let condition = self.child_expression(clause, 0);
-                let head = self.add(Operation::Branch(condition), clause, &open);
-                let mut after = self.clauses(rest, (element, whole), vec![head]);
-                after.push(head);
-                after
-            }
-        }
+        let (head, takes) = if let (Kind::ComprehensionFor, &[target, iterable]) =
+            (tree.kind(clause), tree.children(clause))
+        {
+            let (target, iterable) = (self.target(target), self.expression(iterable));
+            (self.add(Operation::Iterate { target, iterable }, clause, &open), true)
+        } else {
+            let condition = self.child_expression(clause, 0);
+            (self.add(Operation::Branch(condition), clause, &open), false)
+        };
+        let inner = |lowerer: &mut Self, open| lowerer.clauses(rest, (element, whole), open);
+        let mut after = if takes { self.looped(head, inner) } else { inner(self, vec![head]) };
+        after.push(head);
+        after
     }
 
     fn element(&mut self, element: NodeId, whole: NodeId, open: Open) -> Open {
@@ -131,11 +127,6 @@ impl Lowerer<'_> {
         Assignment { target, value: self.expression(value), keeps_old: false }
     }
 
-    /// What a statement in an expression gave.
-    pub(super) fn result_of(&self, node: NodeId) -> ExpressionKind {
-        ExpressionKind::Load { place: result_place(node), indices: Vec::new() }
-    }
-
     /// Whether a name in a pattern is one that exists, as those with a capital do.
     pub(super) fn is_constructor(&self, name: NodeId) -> bool {
         self.names.traits().cases_declare
@@ -161,4 +152,9 @@ impl Lowerer<'_> {
 
 fn result_place(whole: NodeId) -> Place {
     Place { base: Base::Variable(Variable::Result(whole)), path: SmallVec::new(), node: whole }
+}
+
+/// What a statement in an expression gave.
+pub(super) fn result_of(node: NodeId) -> ExpressionKind {
+    ExpressionKind::Load { place: result_place(node), indices: Vec::new() }
 }

@@ -182,17 +182,16 @@ fn members(cx: &mut Context<'_>, node: Node<'_>, whole: Option<Span>) -> NodeId 
 
 /// A definition that can have attributes before it, or nothing where the node is something else.
 fn item(cx: &mut Context<'_>, node: Node<'_>, before: &[Node<'_>]) -> Option<NodeId> {
-    let lower: fn(&mut Context<'_>, Node<'_>, NodeId) -> (Kind, &'static str, Vec<NodeId>) =
-        match node.kind() {
-            "function_item" | "function_signature_item" => function,
-            "struct_item" | "enum_item" | "union_item" | "trait_item" | "mod_item"
-            | "foreign_mod_item" => class,
-            "impl_item" => implementation,
-            "type_item" | "associated_type" => type_alias,
-            "const_item" | "static_item" => constant,
-            "field_declaration" | "enum_variant" => member,
-            _ => return None,
-        };
+    let lower: fn(&mut Context<'_>, Node<'_>, NodeId) -> Parts = match node.kind() {
+        "function_item" | "function_signature_item" => function,
+        "struct_item" | "enum_item" | "union_item" | "trait_item" | "mod_item"
+        | "foreign_mod_item" => class,
+        "impl_item" => implementation,
+        "type_item" | "associated_type" => type_alias,
+        "const_item" | "static_item" => constant,
+        "field_declaration" | "enum_variant" => member,
+        _ => return None,
+    };
     let made = cx.deeper(node, |cx| {
         let attributes = attributes(cx, node, before);
         let (kind, text, children) = lower(cx, node, attributes);
@@ -329,7 +328,7 @@ fn member(cx: &mut Context<'_>, node: Node<'_>, attributes: NodeId) -> Parts {
 fn integer(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let text = cx.text(node);
     let hexadecimal = text.starts_with("0x");
-    let end = text.find(|c| matches!(c, 'i' | 'u')).unwrap_or(text.len());
+    let end = text.find(['i', 'u']).unwrap_or(text.len());
     let number = if hexadecimal { text } else { text.get(..end).unwrap_or(text) };
     cx.node(Kind::Int, node, number, &[])
 }

@@ -227,7 +227,7 @@ fn spread(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 /// What an indented argument holds: a function, cases or statements.
 fn colon_argument(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let starts = fields(node, "lambda_start");
-    let Some(parameters) = starts.into_iter().find(|start| start.is_named()) else {
+    let Some(parameters) = starts.into_iter().find(Node::is_named) else {
         return match named(node)[..] {
             [one] => lower(cx, one),
             _ => table::all(cx, node, Kind::Block, ""),
@@ -505,14 +505,13 @@ fn lambda(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         .filter(|part| !heads.contains(part) && Some(*part) != types)
         .collect();
     let parameters = lambda_parameters(cx, &heads);
-    let body = match body[..] {
-        [one] => table::block(cx, one),
-        _ => {
-            let statements = table::statements(cx, &body);
-            let end = span(node).end;
-            let start = body.first().map_or(end, |first| span(*first).start);
-            cx.builder.node(Kind::Block, Span { start, end }, "", &statements)
-        }
+    let body = if let [one] = body[..] {
+        table::block(cx, one)
+    } else {
+        let statements = table::statements(cx, &body);
+        let end = span(node).end;
+        let start = body.first().map_or(end, |first| span(*first).start);
+        cx.builder.node(Kind::Block, Span { start, end }, "", &statements)
     };
     cx.node(Kind::Lambda, node, "", &[parameters, body])
 }
