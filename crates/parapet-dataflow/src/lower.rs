@@ -410,6 +410,11 @@ impl Lowerer<'_> {
         let tree = self.tree;
         let children = tree.children(node);
         let kind = match tree.kind(node) {
+            // Variables that a string names in its text.
+            Kind::Str if !children.is_empty() => ExpressionKind::Operator {
+                operands: self.expressions(children),
+                comparison: Comparison::No,
+            },
             kind if kind.is_literal() => ExpressionKind::Constant,
             Kind::Empty | Kind::Key => ExpressionKind::Constant,
             Kind::Await | Kind::Cast => match children.last() {

@@ -248,7 +248,7 @@ impl Replacer<'_> {
             Some(Bracket::Cases) if begins => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins && !before.ends_with(':') => style.entry,
-            Some(Bracket::Generators) if begins => style.generator,
+            Some(Bracket::Generators) if begins || self.on_new_line() => style.generator,
             _ if !begins => DOTS,
             _ => style.value,
         };
@@ -347,6 +347,9 @@ impl Replacer<'_> {
         }
         if self.style.anonymous_classes && before.ends_with(')') && creates(head) {
             return Bracket::Members;
+        }
+        if last_word(before) == "for" && self.style.generator != self.style.value {
+            return Bracket::Generators;
         }
         if before.ends_with(['=', '(', ',', ']', '[', ':']) || last_word(before) == "return" {
             return Bracket::Entries;

@@ -50,7 +50,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("boolean_literal", Lower::Leaf(Kind::Bool)),
     ("char_literal", Lower::Leaf(Kind::Literal)),
     ("string_literal", Lower::With(string)),
-    ("raw_string_literal", Lower::With(raw_string)),
+    ("raw_string_literal", Lower::With(string)),
     ("negative_literal", Lower::Marked(Kind::Unary, "-", &[Slot::At(0)])),
     ("unit_expression", Lower::Fixed(Kind::Tuple, "")),
     ("unit_type", Lower::Fixed(Kind::Tuple, "")),
@@ -333,18 +333,22 @@ fn integer(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     cx.node(Kind::Int, node, number, &[])
 }
 
-/// A string without its quotes and what stands before them.
-fn string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+/// The content of a string without its quotes and what stands before them, and where it begins.
+fn content<'t>(cx: &Context<'t>, node: Node<'_>) -> (usize, &'t str) {
+    if node.kind() == "raw_string_literal" {
+        let inside = named(node).into_iter().find(|part| part.kind() == "string_content");
+        return inside
+            .map_or((node.end_byte(), ""), |inside| (inside.start_byte(), cx.text(inside)));
+    }
     let text = cx.text(node);
     let inside = text.split_once('"').map_or(text, |(_, rest)| rest);
-    let content = inside.strip_suffix('"').unwrap_or(inside);
-    cx.node(Kind::Str, node, content, &[])
+    let start = node.start_byte() + text.len() - inside.len();
+    (start, inside.strip_suffix('"').unwrap_or(inside))
 }
 
-fn raw_string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let content = named(node).into_iter().find(|part| part.kind() == "string_content");
-    let content = content.map_or("", |content| cx.text(content));
-    cx.node(Kind::Str, node, content, &[])
+fn string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let (_, text) = content(cx, node);
+    cx.node(Kind::Str, node, text, &[])
 }
 
 fn first(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
@@ -739,12 +743,48 @@ fn macro_arguments(cx: &mut Context<'_>, tokens: Node<'_>) -> NodeId {
     cx.node(Kind::Args, tokens, "", &found)
 }
 
+/// A string that a macro is given; the variables that `{name}` in it stands for are its parts.
+fn format_string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let (from, text) = content(cx, node);
+    let mut names = Vec::new();
+    for (at, length) in names_in(text) {
+        let start = (from + at) as u32;
+        let whole = Span { start, end: start + length as u32 };
+        let name = text.get(at..at + length).unwrap_or("");
+        names.push(cx.builder.node(Kind::Name, whole, name, &[]));
+    }
+    cx.node(Kind::Str, node, text, &names)
+}
+
+/// Where `{name}` and `{name:…}` in a text have their names; doubled braces are braces.
+fn names_in(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find('{')) {
+        at += open + 1;
+        let rest = text.get(at..).unwrap_or("");
+        if rest.starts_with('{') {
+            at += 1;
+            continue;
+        }
+        let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let begins = rest.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        if begins && rest.get(length..).is_some_and(|tail| tail.starts_with(['}', ':'])) {
+            found.push((at, length));
+        }
+    }
+    found
+}
+
 fn macro_argument(cx: &mut Context<'_>, tokens: &[Node<'_>]) -> Option<NodeId> {
     let (&first, &last) = (tokens.first()?, tokens.last()?);
     if let [one] = tokens
         && one.kind() != "token_tree"
     {
-        return Some(lower(cx, *one));
+        return Some(match one.kind() {
+            "string_literal" | "raw_string_literal" => format_string(cx, *one),
+            _ => lower(cx, *one),
+        });
     }
     let length = last.end_byte().saturating_sub(first.start_byte());
     if let Some(left) = cx.again.checked_sub(length)
