@@ -84,7 +84,10 @@ fn apart(text: &str) -> Option<usize> {
 /// A metavariable where a module, a constructor or a path is meant, which its name can say as well.
 fn capitalized(before: &str, name: &str, after: &str, dot: Before) -> Option<String> {
     let name = name.strip_prefix(METAVARIABLE)?;
-    let is_path = dot == Before::Dot && after.starts_with('.') && !after.starts_with("...");
+    let is_path = dot == Before::Dot
+        && after
+            .strip_prefix('.')
+            .is_some_and(|name| name.starts_with(|c| is_word_char(c) || c == '$'));
     let statement = before.rsplit(['\n', ';']).next().unwrap_or("").trim();
     let names_module = statement.starts_with("module ") && statement.ends_with('=');
     let word = last_word(before);

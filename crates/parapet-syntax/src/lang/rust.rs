@@ -144,7 +144,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ),
     ("parameters", Lower::With(parameters)),
     ("closure_parameters", Lower::With(parameters)),
-    ("inner_attribute_item", Lower::With(attribute_item)),
+    ("inner_attribute_item", Lower::With(inner_attribute)),
     ("attribute_item", Lower::With(attribute_item)),
     ("field_declaration_list", Lower::With(|cx, node| members(cx, node, None))),
     ("ordered_field_declaration_list", Lower::All(Kind::Block, "")),
@@ -208,7 +208,7 @@ fn attributes(cx: &mut Context<'_>, node: Node<'_>, before: &[Node<'_>]) -> Node
     let words: Vec<Node<'_>> = node.children(&mut cursor).collect();
     for word in words {
         match word.kind() {
-            "visibility_modifier" | "mutable_specifier" => {
+            "visibility_modifier" | "mutable_specifier" | "unsafe" => {
                 found.push(cx.leaf(Kind::Attribute, word));
             }
             "function_modifiers" => {
@@ -217,6 +217,11 @@ fn attributes(cx: &mut Context<'_>, node: Node<'_>, before: &[Node<'_>]) -> Node
                 for word in inner {
                     found.push(cx.leaf(Kind::Attribute, word));
                 }
+            }
+            // What a definition is generic over.
+            "type_parameters" => {
+                let inner = lower(cx, word);
+                found.push(cx.node(Kind::Attribute, word, "type", &[inner]));
             }
             _ => {}
         }
@@ -231,23 +236,30 @@ fn attributes(cx: &mut Context<'_>, node: Node<'_>, before: &[Node<'_>]) -> Node
     }
 }
 
-/// `#[name(arguments)]`; one without arguments has an empty list of them.
+/// `#![name(arguments)]` speaks of what it stands in.
+fn inner_attribute(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let parts: Vec<NodeId> = attribute_of(cx, node).into_iter().collect();
+    cx.node(Kind::Other, node, "inner_attribute", &parts)
+}
+
 fn attribute_item(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let Some(attribute) = named(node).into_iter().find(|part| part.kind() == "attribute") else {
-        return cx.node(Kind::Attribute, node, "", &[]);
-    };
+    let parts: Vec<NodeId> = attribute_of(cx, node).into_iter().collect();
+    cx.node(Kind::Attribute, node, "", &parts)
+}
+
+/// `name(arguments)` of an attribute; one without arguments has an empty list of them.
+fn attribute_of(cx: &mut Context<'_>, node: Node<'_>) -> Option<NodeId> {
+    let attribute = named(node).into_iter().find(|part| part.kind() == "attribute")?;
     let name = first(cx, attribute);
-    let inner = if let Some(value) = attribute.child_by_field_name("value") {
+    if let Some(value) = attribute.child_by_field_name("value") {
         let value = lower(cx, value);
-        cx.node(Kind::Assign, attribute, "", &[name, value])
-    } else {
-        let arguments = match attribute.child_by_field_name("arguments") {
-            Some(tokens) => macro_arguments(cx, tokens),
-            None => table::list(cx, None, Kind::Args, attribute),
-        };
-        cx.node(Kind::Call, attribute, "", &[name, arguments])
+        return Some(cx.node(Kind::Assign, attribute, "", &[name, value]));
+    }
+    let arguments = match attribute.child_by_field_name("arguments") {
+        Some(tokens) => macro_arguments(cx, tokens),
+        None => table::list(cx, None, Kind::Args, attribute),
     };
-    cx.node(Kind::Attribute, node, "", &[inner])
+    Some(cx.node(Kind::Call, attribute, "", &[name, arguments]))
 }
 
 type Parts = (Kind, &'static str, Vec<NodeId>);
