@@ -386,6 +386,11 @@ impl Lowerer<'_> {
         indices.reverse();
         let base = match tree.kind(at) {
             Kind::Name => Base::Variable(self.variable(at)),
+            // A region that was read only in part has parts too many.
+            Kind::Member | Kind::Index => {
+                let kind = ExpressionKind::Other(self.expressions(tree.children(at)));
+                Base::Value(Box::new(Expression { kind, node: at }))
+            }
             _ => Base::Value(Box::new(self.expression(at))),
         };
         (Place { base, path, node }, indices)
