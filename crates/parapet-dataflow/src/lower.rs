@@ -191,7 +191,7 @@ impl Lowerer<'_> {
                     return open;
                 };
                 let value = self.child_expression(node, 3);
-                let target = self.target(target);
+                let target = self.target_of(target, tree.present(node, 3));
                 let assignment = Assignment { target, value, keeps_old: false };
                 vec![self.add(Operation::Assign(Box::new(assignment)), node, &open)]
             }
@@ -321,11 +321,7 @@ impl Lowerer<'_> {
 
     fn target(&self, node: NodeId) -> Target {
         match self.tree.kind(node) {
-            Kind::Tuple | Kind::List | Kind::Spread => {
-                let parts = self.tree.children(node).iter().enumerate();
-                let at = |index: usize| Some(Offset::Key(index.to_string().into()));
-                Target::Parts(parts.map(|(index, &part)| (at(index), self.target(part))).collect())
-            }
+            Kind::Tuple | Kind::List | Kind::Spread => self.listed_target(node, None),
             Kind::Dict => {
                 let parts = self.tree.children(node).iter();
                 Target::Parts(parts.map(|&part| self.entry_target(part)).collect())

@@ -5,7 +5,7 @@ use parapet_syntax::{Handlers, Kind, NodeId, tails};
 use smallvec::SmallVec;
 
 use super::{Lowerer, Open};
-use crate::il::{Assignment, Base, ExpressionKind, Operation, Place, Target, Variable};
+use crate::il::{Assignment, Base, ExpressionKind, Offset, Operation, Place, Target, Variable};
 
 impl Lowerer<'_> {
     /// Whether a part of an expression is a statement, or a loop that gives a value.
@@ -132,6 +132,35 @@ impl Lowerer<'_> {
         self.names.traits().cases_declare
             && self.names.id(name).is_none()
             && self.tree.text(name).starts_with(char::is_uppercase)
+    }
+
+    /// Where a value goes, of which the syntax is known.
+    pub(super) fn target_of(&self, target: NodeId, value: Option<NodeId>) -> Target {
+        let tree = self.tree;
+        let is_list = |node| matches!(tree.kind(node), Kind::List | Kind::Tuple);
+        match value.filter(|&value| is_list(value) && is_list(target)) {
+            Some(value) => self.listed_target(target, Some(tree.children(value).len())),
+            None => self.target(target),
+        }
+    }
+
+    /// Where the elements of a list go; behind `..` their places are known only with the length of the list.
+    pub(super) fn listed_target(&self, node: NodeId, length: Option<usize>) -> Target {
+        let tree = self.tree;
+        let parts = tree.children(node);
+        let is_rest = |&part: &NodeId| tree.kind(part) == Kind::Literal && tree.text(part) == "..";
+        let rest = parts.iter().position(is_rest).unwrap_or(parts.len());
+        let key = |index: usize| Offset::Key(index.to_string().into());
+        let place = |index: usize| match length {
+            _ if index < rest => key(index),
+            // Counted from the end.
+            Some(length) => (length + index).checked_sub(parts.len()).map_or(Offset::Any, key),
+            None => Offset::Any,
+        };
+        let targets = parts.iter().enumerate().filter(|&(index, _)| index != rest);
+        Target::Parts(
+            targets.map(|(index, &part)| (Some(place(index)), self.target(part))).collect(),
+        )
     }
 
     /// Where the parts of `Some(x)`, `x: Type` and `whole @ Part(x)` go: each may hold all of the value.
