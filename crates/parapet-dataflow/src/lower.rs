@@ -196,7 +196,7 @@ impl Lowerer<'_> {
                     return open;
                 };
                 let value = self.child_expression(node, 3);
-                let target = self.target(target);
+                let target = self.target_of(target, tree.present(node, 3));
                 let assignment = Assignment { target, value, keeps_old: false };
                 vec![self.add(Operation::Assign(Box::new(assignment)), node, &open)]
             }
@@ -331,11 +331,7 @@ impl Lowerer<'_> {
 
     fn target(&self, node: NodeId) -> Target {
         match self.tree.kind(node) {
-            Kind::Tuple | Kind::List | Kind::Spread => {
-                let parts = self.tree.children(node).iter().enumerate();
-                let at = |index: usize| Some(Offset::Key(index.to_string().into()));
-                Target::Parts(parts.map(|(index, &part)| (at(index), self.target(part))).collect())
-            }
+            Kind::Tuple | Kind::List | Kind::Spread => self.listed_target(node, None),
             Kind::Dict => {
                 let parts = self.tree.children(node).iter();
                 Target::Parts(parts.map(|&part| self.entry_target(part)).collect())
@@ -406,6 +402,11 @@ impl Lowerer<'_> {
         indices.reverse();
         let base = match tree.kind(at) {
             Kind::Name => Base::Variable(self.variable(at)),
+            // A region that was read only in part has parts too many.
+            Kind::Member | Kind::Index => {
+                let kind = ExpressionKind::Other(self.expressions(tree.children(at)));
+                Base::Value(Box::new(Expression { kind, node: at }))
+            }
             _ => Base::Value(Box::new(self.expression(at))),
         };
         (Place { base, path, node }, indices)
@@ -430,6 +431,11 @@ impl Lowerer<'_> {
         let tree = self.tree;
         let children = tree.children(node);
         let kind = match tree.kind(node) {
+            // Variables that a string names in its text.
+            Kind::Str if !children.is_empty() => ExpressionKind::Operator {
+                operands: self.expressions(children),
+                comparison: Comparison::No,
+            },
             kind if kind.is_literal() => ExpressionKind::Constant,
             Kind::Empty | Kind::Key => ExpressionKind::Constant,
             Kind::Await | Kind::Cast => match children.last() {
@@ -492,7 +498,7 @@ impl Lowerer<'_> {
                 ExpressionKind::Assign(Box::new(Assignment { target, value, keeps_old: false }))
             }
             Kind::Lambda | Kind::FuncDef => ExpressionKind::Function,
-            _ if self.is_embedded(node) => self.result_of(node),
+            _ if self.is_embedded(node) => values::result_of(node),
             Kind::Comprehension => self.comprehension(node),
             _ => ExpressionKind::Other(self.expressions(children)),
         };

@@ -270,7 +270,8 @@ impl<'t> Target<'t> {
     pub(crate) fn declared_type(&self, node: NodeId) -> Option<NodeId> {
         let tree = self.tree;
         if let (Kind::Member, &[object, name]) = (tree.kind(node), tree.children(node))
-            && tree.text(object) == "this"
+            && matches!(tree.text(object), "this" | "self")
+            && tree.kind(object) == Kind::Name
         {
             return self.type_of_member(node, tree.text(name));
         }
@@ -288,19 +289,55 @@ impl<'t> Target<'t> {
             let value = binding.only_value?;
             let creates = !self.names.traits().go_library;
             (tree.kind(value) == Kind::New || (tree.kind(value) == Kind::Call && creates))
-                .then(|| tree.child(value, 0))
+                .then(|| self.created(value))
                 .flatten()
         })
+    }
+
+    /// The class that a call creates an object of: what is called, or the type in `Type::new()`.
+    fn created(&self, call: NodeId) -> Option<NodeId> {
+        let tree = self.tree;
+        let callee = tree.child(call, 0)?;
+        match (tree.kind(callee), tree.children(callee)) {
+            (Kind::Member, &[of_type, name])
+                if matches!(tree.text(name), "new" | "default")
+                    && self.names.traits().statements_are_values =>
+            {
+                Some(of_type)
+            }
+            _ => Some(callee),
+        }
+    }
+
+    /// The definition that has the fields of a class: for methods that are written apart, that of their type.
+    fn fields_of(&self, class: NodeId) -> NodeId {
+        let tree = self.tree;
+        if tree.text(class) != "impl" {
+            return class;
+        }
+        let name = tree.child(class, 1).map_or("", |name| tree.text(name));
+        let has_fields = |other: &&NodeId| {
+            tree.text(**other) == "struct"
+                && tree.child(**other, 1).is_some_and(|other| tree.text(other) == name)
+        };
+        self.of_kind(Kind::ClassDef).iter().find(has_fields).copied().unwrap_or(class)
     }
 
     /// The type of a member of the class around a node: that of a field, or of a parameter that is one.
     fn type_of_member(&self, node: NodeId, name: &str) -> Option<NodeId> {
         let tree = self.tree;
         let class = tree.ancestors(node).find(|&around| tree.kind(around) == Kind::ClassDef)?;
+        let class = self.fields_of(class);
         let members = tree.children(tree.present(class, 3)?);
         let named = |node: Option<NodeId>| node.is_some_and(|node| tree.text(node) == name);
         members.iter().find_map(|&member| match tree.kind(member) {
             Kind::VarDef if named(tree.child(member, 1)) => tree.present(member, 2),
+            // Parameters of a class are fields of it.
+            Kind::Params => {
+                let mut parameters = tree.children(member).iter();
+                let field = parameters.find(|&&parameter| named(tree.child(parameter, 0)))?;
+                tree.present(*field, 1)
+            }
             Kind::FuncDef
                 if tree.child(member, 1).is_some_and(|n| tree.text(n) == "constructor") =>
             {
@@ -321,7 +358,8 @@ impl<'t> Target<'t> {
     fn is_type(&self, node: NodeId) -> bool {
         let tree = self.tree;
         let Some(parent) = tree.parent(node) else { return false };
-        let at = tree.children(parent).iter().position(|&child| child == node);
+        // What counts is among the first.
+        let at = tree.children(parent).iter().take(4).position(|&child| child == node);
         match (tree.kind(parent), at) {
             (Kind::VarDef, Some(2))
             | (Kind::FuncDef, Some(3))
@@ -379,7 +417,7 @@ impl<'t> Target<'t> {
             return true;
         }
         let Some(parent) = self.tree.parent(node) else { return true };
-        let at = self.tree.children(parent).iter().position(|&child| child == node);
+        let at = self.tree.children(parent).iter().take(4).position(|&child| child == node);
         !matches!(
             (self.tree.kind(parent), at),
             (Kind::Member | Kind::FuncDef | Kind::ClassDef | Kind::VarDef, Some(1))

@@ -52,7 +52,8 @@ pub enum Kind {
     Bool,
     /// `None`, `null`, `nil`.
     Null,
-    /// A string without interpolation; `text` is its content without quotes, escapes as written.
+    /// A string without interpolation; `text` is its content without quotes, escapes as written. Its parts are the
+    /// names of variables that the text is filled with where it is used.
     Str,
     /// A string with interpolation: `[StrPart | Interpolation]…`.
     Interp,

@@ -5,7 +5,7 @@ use parapet_syntax::{Handlers, Kind, NodeId, tails};
 use smallvec::SmallVec;
 
 use super::{Lowerer, Open};
-use crate::il::{Assignment, Base, ExpressionKind, Operation, Place, Target, Variable};
+use crate::il::{Assignment, Base, ExpressionKind, Offset, Operation, Place, Target, Variable};
 
 impl Lowerer<'_> {
     /// Whether a part of an expression is a statement, or a loop that gives a value.
@@ -85,23 +85,19 @@ impl Lowerer<'_> {
             return self.element(element, whole, open);
         };
         let open = self.embedded(clause, open);
-        match (tree.kind(clause), tree.children(clause)) {
-            (Kind::ComprehensionFor, &[target, iterable]) => {
-                let (target, iterable) = (self.target(target), self.expression(iterable));
-                let head = self.add(Operation::Iterate { target, iterable }, clause, &open);
-                let mut after = self
-                    .looped(head, |lowerer, open| lowerer.clauses(rest, (element, whole), open));
-                after.push(head);
-                after
-            }
-            _ => {
-                let condition = self.child_expression(clause, 0);
-                let head = self.add(Operation::Branch(condition), clause, &open);
-                let mut after = self.clauses(rest, (element, whole), vec![head]);
-                after.push(head);
-                after
-            }
-        }
+        let (head, takes) = if let (Kind::ComprehensionFor, &[target, iterable]) =
+            (tree.kind(clause), tree.children(clause))
+        {
+            let (target, iterable) = (self.target(target), self.expression(iterable));
+            (self.add(Operation::Iterate { target, iterable }, clause, &open), true)
+        } else {
+            let condition = self.child_expression(clause, 0);
+            (self.add(Operation::Branch(condition), clause, &open), false)
+        };
+        let inner = |lowerer: &mut Self, open| lowerer.clauses(rest, (element, whole), open);
+        let mut after = if takes { self.looped(head, inner) } else { inner(self, vec![head]) };
+        after.push(head);
+        after
     }
 
     fn element(&mut self, element: NodeId, whole: NodeId, open: Open) -> Open {
@@ -131,16 +127,40 @@ impl Lowerer<'_> {
         Assignment { target, value: self.expression(value), keeps_old: false }
     }
 
-    /// What a statement in an expression gave.
-    pub(super) fn result_of(&self, node: NodeId) -> ExpressionKind {
-        ExpressionKind::Load { place: result_place(node), indices: Vec::new() }
-    }
-
     /// Whether a name in a pattern is one that exists, as those with a capital do.
     pub(super) fn is_constructor(&self, name: NodeId) -> bool {
         self.names.traits().cases_declare
             && self.names.id(name).is_none()
             && self.tree.text(name).starts_with(char::is_uppercase)
+    }
+
+    /// Where a value goes, of which the syntax is known.
+    pub(super) fn target_of(&self, target: NodeId, value: Option<NodeId>) -> Target {
+        let tree = self.tree;
+        let is_list = |node| matches!(tree.kind(node), Kind::List | Kind::Tuple);
+        match value.filter(|&value| is_list(value) && is_list(target)) {
+            Some(value) => self.listed_target(target, Some(tree.children(value).len())),
+            None => self.target(target),
+        }
+    }
+
+    /// Where the elements of a list go; behind `..` their places are known only with the length of the list.
+    pub(super) fn listed_target(&self, node: NodeId, length: Option<usize>) -> Target {
+        let tree = self.tree;
+        let parts = tree.children(node);
+        let is_rest = |&part: &NodeId| tree.kind(part) == Kind::Literal && tree.text(part) == "..";
+        let rest = parts.iter().position(is_rest).unwrap_or(parts.len());
+        let key = |index: usize| Offset::Key(index.to_string().into());
+        let place = |index: usize| match length {
+            _ if index < rest => key(index),
+            // Counted from the end.
+            Some(length) => (length + index).checked_sub(parts.len()).map_or(Offset::Any, key),
+            None => Offset::Any,
+        };
+        let targets = parts.iter().enumerate().filter(|&(index, _)| index != rest);
+        Target::Parts(
+            targets.map(|(index, &part)| (Some(place(index)), self.target(part))).collect(),
+        )
     }
 
     /// Where the parts of `Some(x)`, `x: Type` and `whole @ Part(x)` go: each may hold all of the value.
@@ -161,4 +181,9 @@ impl Lowerer<'_> {
 
 fn result_place(whole: NodeId) -> Place {
     Place { base: Base::Variable(Variable::Result(whole)), path: SmallVec::new(), node: whole }
+}
+
+/// What a statement in an expression gave.
+pub(super) fn result_of(node: NodeId) -> ExpressionKind {
+    ExpressionKind::Load { place: result_place(node), indices: Vec::new() }
 }

@@ -20,7 +20,9 @@ impl<'c> Matcher<'c> {
             while let Some(node) = link {
                 self.node(object, node, then);
                 link = match tree.kind(node) {
-                    Kind::Call | Kind::Member | Kind::Index => tree.child(node, 0),
+                    Kind::Call | Kind::Member | Kind::Index | Kind::Await => tree.child(node, 0),
+                    // `x?` goes on with what `x` holds.
+                    Kind::Other if tree.text(node) == "non-null" => tree.child(node, 0),
                     _ => None,
                 };
             }

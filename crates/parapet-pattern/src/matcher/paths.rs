@@ -30,16 +30,13 @@ fn path(tree: &Tree, import: NodeId) -> Vec<NodeId> {
     }
     let mut at = tree.present(import, 0);
     while let Some(node) = at {
-        at = match (tree.kind(node), tree.children(node)) {
-            (Kind::Member, &[object, name]) => {
-                names.push(name);
-                Some(object)
-            }
-            _ => {
-                names.push(node);
-                None
-            }
-        };
+        if let (Kind::Member, &[object, name]) = (tree.kind(node), tree.children(node)) {
+            names.push(name);
+            at = Some(object);
+        } else {
+            names.push(node);
+            at = None;
+        }
     }
     names.reverse();
     names

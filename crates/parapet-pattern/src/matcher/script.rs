@@ -23,12 +23,15 @@ impl<'c> Matcher<'c> {
         keyword && valued
     }
 
-    /// Whether a declaration is a part of a loop's head and no statement.
+    /// Whether a declaration is a part of the head of a loop or a branch and no statement.
     pub(super) fn is_in_loop_head(&self, t: NodeId) -> bool {
         let tree = self.target.tree;
         tree.kind(t) == Kind::VarDef
             && tree.parent(t).is_some_and(|parent| {
-                matches!(tree.kind(parent), Kind::For | Kind::ForEach)
+                matches!(
+                    tree.kind(parent),
+                    Kind::For | Kind::ForEach | Kind::If | Kind::While | Kind::Binary
+                )
                     || (tree.kind(parent) == Kind::Other && tree.text(parent) == "declarations")
             })
     }
@@ -112,7 +115,7 @@ impl<'c> Matcher<'c> {
     }
 
     /// Whether a node that is no expression can be what an expression pattern speaks of: the text in a template for
-    /// a string, a class without a name for one.
+    /// a string, a class without a name for one, a type for one.
     pub(super) fn may_stand_apart(&self, p: NodeId, t: NodeId) -> bool {
         let tree = self.target.tree;
         match (self.pattern.tree.kind(p), tree.kind(t)) {
@@ -124,6 +127,7 @@ impl<'c> Matcher<'c> {
             (Kind::Typed, Kind::Name) => tree.parent(t).is_some_and(|parent| {
                 tree.kind(parent) == Kind::VarDef && tree.present(parent, 3).is_some()
             }),
+            (Kind::Other, Kind::Other) => tree.text(t).ends_with("_type"),
             _ => false,
         }
     }

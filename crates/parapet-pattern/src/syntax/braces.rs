@@ -233,8 +233,15 @@ impl Replacer<'_> {
         let style = self.style;
         // An element of a list without a bracket that is known, as types have one.
         let listed = before.ends_with(',') || after.starts_with([',', '>']);
+        let separated = match self.brackets.last() {
+            Some(Bracket::Members) => style.member.ends_with(','),
+            Some(Bracket::Statements) => style.statement.ends_with(','),
+            _ => false,
+        };
         let whole = match self.brackets.last() {
-            None | Some(Bracket::Statements | Bracket::Members) if listed => DOTS,
+            None | Some(Bracket::Statements | Bracket::Members) if listed && !separated => DOTS,
+            Some(Bracket::Statements) if separated && before.ends_with(',') => style.statement,
+            Some(Bracket::Members) if separated && before.ends_with(',') => style.member,
             None | Some(Bracket::Statements) if begins && ends => style.statement,
             // A new line ends what stood before it.
             None | Some(Bracket::Statements) if self.on_new_line() && ends => style.statement,
@@ -247,11 +254,13 @@ impl Replacer<'_> {
             Some(Bracket::Cases) if begins || self.on_new_line() => style.case,
             Some(Bracket::Parameters) if begins => style.parameter,
             Some(Bracket::Entries) if begins && !before.ends_with(':') => style.entry,
-            Some(Bracket::Generators) if begins => style.generator,
+            Some(Bracket::Generators) if begins || self.on_new_line() => style.generator,
             _ if !begins => DOTS,
             _ => style.value,
         };
-        self.put(3, whole);
+        // The comma may be there already.
+        let comma = if after.starts_with(',') { whole.strip_suffix(',') } else { None };
+        self.put(3, comma.unwrap_or(whole));
         true
     }
 
@@ -344,6 +353,9 @@ impl Replacer<'_> {
         }
         if self.style.anonymous_classes && before.ends_with(')') && creates(head) {
             return Bracket::Members;
+        }
+        if last_word(before) == "for" && self.style.generator != self.style.value {
+            return Bracket::Generators;
         }
         if before.ends_with(['=', '(', ',', ']', '[', ':']) || last_word(before) == "return" {
             return Bracket::Entries;

@@ -388,3 +388,22 @@ fn fields<'c>(node: Node<'c>, field: &str) -> Vec<Node<'c>> {
     let mut cursor = node.walk();
     node.children_by_field_name(field, &mut cursor).collect()
 }
+
+/// The names of a path that an import has, with dots and as a member access.
+fn dotted(cx: &mut Context<'_>, near: Node<'_>, path: &[Node<'_>]) -> (String, NodeId) {
+    let keep = MAX_DEPTH.saturating_sub(cx.depth).max(1) as usize;
+    if path.len() > keep {
+        cx.gaps.push(Gap::TooDeep(near.start_byte() as u32));
+    }
+    let path = path.get(..keep).unwrap_or(path);
+    let words: Vec<&str> = path.iter().map(|&part| cx.text(part)).collect();
+    let Some((first, rest)) = path.split_first() else { return (String::new(), cx.empty(near)) };
+    let start = span(*first).start;
+    let mut module = cx.name(*first);
+    for part in rest {
+        let name = cx.name(*part);
+        let whole = Span { start, end: span(*part).end };
+        module = cx.builder.node(Kind::Member, whole, "", &[module, name]);
+    }
+    (words.join("."), module)
+}

@@ -4,7 +4,7 @@ use parapet_source::language::Language;
 use tree_sitter::Node;
 
 use super::table::{self, Lower, Slot, Table, field, has_token, lower, lower_all, optional};
-use super::{BLOCKS, Context, LanguageTraits, Lowering, named, span};
+use super::{BLOCKS, Context, LanguageTraits, Lowering, dotted, named, span};
 use crate::parse::embedded;
 use crate::tree::{Kind, NodeId, Span};
 
@@ -50,7 +50,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("boolean_literal", Lower::Leaf(Kind::Bool)),
     ("char_literal", Lower::Leaf(Kind::Literal)),
     ("string_literal", Lower::With(string)),
-    ("raw_string_literal", Lower::With(raw_string)),
+    ("raw_string_literal", Lower::With(string)),
     ("negative_literal", Lower::Marked(Kind::Unary, "-", &[Slot::At(0)])),
     ("unit_expression", Lower::Fixed(Kind::Tuple, "")),
     ("unit_type", Lower::Fixed(Kind::Tuple, "")),
@@ -144,7 +144,7 @@ const ENTRIES: &[(&str, Lower)] = &[
     ),
     ("parameters", Lower::With(parameters)),
     ("closure_parameters", Lower::With(parameters)),
-    ("inner_attribute_item", Lower::With(attribute_item)),
+    ("inner_attribute_item", Lower::With(inner_attribute)),
     ("attribute_item", Lower::With(attribute_item)),
     ("field_declaration_list", Lower::With(|cx, node| members(cx, node, None))),
     ("ordered_field_declaration_list", Lower::All(Kind::Block, "")),
@@ -182,17 +182,16 @@ fn members(cx: &mut Context<'_>, node: Node<'_>, whole: Option<Span>) -> NodeId 
 
 /// A definition that can have attributes before it, or nothing where the node is something else.
 fn item(cx: &mut Context<'_>, node: Node<'_>, before: &[Node<'_>]) -> Option<NodeId> {
-    let lower: fn(&mut Context<'_>, Node<'_>, NodeId) -> (Kind, &'static str, Vec<NodeId>) =
-        match node.kind() {
-            "function_item" | "function_signature_item" => function,
-            "struct_item" | "enum_item" | "union_item" | "trait_item" | "mod_item"
-            | "foreign_mod_item" => class,
-            "impl_item" => implementation,
-            "type_item" | "associated_type" => type_alias,
-            "const_item" | "static_item" => constant,
-            "field_declaration" | "enum_variant" => member,
-            _ => return None,
-        };
+    let lower: fn(&mut Context<'_>, Node<'_>, NodeId) -> Parts = match node.kind() {
+        "function_item" | "function_signature_item" => function,
+        "struct_item" | "enum_item" | "union_item" | "trait_item" | "mod_item"
+        | "foreign_mod_item" => class,
+        "impl_item" => implementation,
+        "type_item" | "associated_type" => type_alias,
+        "const_item" | "static_item" => constant,
+        "field_declaration" | "enum_variant" => member,
+        _ => return None,
+    };
     let made = cx.deeper(node, |cx| {
         let attributes = attributes(cx, node, before);
         let (kind, text, children) = lower(cx, node, attributes);
@@ -209,7 +208,7 @@ fn attributes(cx: &mut Context<'_>, node: Node<'_>, before: &[Node<'_>]) -> Node
     let words: Vec<Node<'_>> = node.children(&mut cursor).collect();
     for word in words {
         match word.kind() {
-            "visibility_modifier" | "mutable_specifier" => {
+            "visibility_modifier" | "mutable_specifier" | "unsafe" => {
                 found.push(cx.leaf(Kind::Attribute, word));
             }
             "function_modifiers" => {
@@ -218,6 +217,11 @@ fn attributes(cx: &mut Context<'_>, node: Node<'_>, before: &[Node<'_>]) -> Node
                 for word in inner {
                     found.push(cx.leaf(Kind::Attribute, word));
                 }
+            }
+            // What a definition is generic over.
+            "type_parameters" => {
+                let inner = lower(cx, word);
+                found.push(cx.node(Kind::Attribute, word, "type", &[inner]));
             }
             _ => {}
         }
@@ -232,23 +236,30 @@ fn attributes(cx: &mut Context<'_>, node: Node<'_>, before: &[Node<'_>]) -> Node
     }
 }
 
-/// `#[name(arguments)]`; one without arguments has an empty list of them.
+/// `#![name(arguments)]` speaks of what it stands in.
+fn inner_attribute(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let parts: Vec<NodeId> = attribute_of(cx, node).into_iter().collect();
+    cx.node(Kind::Other, node, "inner_attribute", &parts)
+}
+
 fn attribute_item(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let Some(attribute) = named(node).into_iter().find(|part| part.kind() == "attribute") else {
-        return cx.node(Kind::Attribute, node, "", &[]);
-    };
+    let parts: Vec<NodeId> = attribute_of(cx, node).into_iter().collect();
+    cx.node(Kind::Attribute, node, "", &parts)
+}
+
+/// `name(arguments)` of an attribute; one without arguments has an empty list of them.
+fn attribute_of(cx: &mut Context<'_>, node: Node<'_>) -> Option<NodeId> {
+    let attribute = named(node).into_iter().find(|part| part.kind() == "attribute")?;
     let name = first(cx, attribute);
-    let inner = if let Some(value) = attribute.child_by_field_name("value") {
+    if let Some(value) = attribute.child_by_field_name("value") {
         let value = lower(cx, value);
-        cx.node(Kind::Assign, attribute, "", &[name, value])
-    } else {
-        let arguments = match attribute.child_by_field_name("arguments") {
-            Some(tokens) => macro_arguments(cx, tokens),
-            None => table::list(cx, None, Kind::Args, attribute),
-        };
-        cx.node(Kind::Call, attribute, "", &[name, arguments])
+        return Some(cx.node(Kind::Assign, attribute, "", &[name, value]));
+    }
+    let arguments = match attribute.child_by_field_name("arguments") {
+        Some(tokens) => macro_arguments(cx, tokens),
+        None => table::list(cx, None, Kind::Args, attribute),
     };
-    cx.node(Kind::Attribute, node, "", &[inner])
+    Some(cx.node(Kind::Call, attribute, "", &[name, arguments]))
 }
 
 type Parts = (Kind, &'static str, Vec<NodeId>);
@@ -329,23 +340,27 @@ fn member(cx: &mut Context<'_>, node: Node<'_>, attributes: NodeId) -> Parts {
 fn integer(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let text = cx.text(node);
     let hexadecimal = text.starts_with("0x");
-    let end = text.find(|c| matches!(c, 'i' | 'u')).unwrap_or(text.len());
+    let end = text.find(['i', 'u']).unwrap_or(text.len());
     let number = if hexadecimal { text } else { text.get(..end).unwrap_or(text) };
     cx.node(Kind::Int, node, number, &[])
 }
 
-/// A string without its quotes and what stands before them.
-fn string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+/// The content of a string without its quotes and what stands before them, and where it begins.
+fn content<'t>(cx: &Context<'t>, node: Node<'_>) -> (usize, &'t str) {
+    if node.kind() == "raw_string_literal" {
+        let inside = named(node).into_iter().find(|part| part.kind() == "string_content");
+        return inside
+            .map_or((node.end_byte(), ""), |inside| (inside.start_byte(), cx.text(inside)));
+    }
     let text = cx.text(node);
     let inside = text.split_once('"').map_or(text, |(_, rest)| rest);
-    let content = inside.strip_suffix('"').unwrap_or(inside);
-    cx.node(Kind::Str, node, content, &[])
+    let start = node.start_byte() + text.len() - inside.len();
+    (start, inside.strip_suffix('"').unwrap_or(inside))
 }
 
-fn raw_string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let content = named(node).into_iter().find(|part| part.kind() == "string_content");
-    let content = content.map_or("", |content| cx.text(content));
-    cx.node(Kind::Str, node, content, &[])
+fn string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let (_, text) = content(cx, node);
+    cx.node(Kind::Str, node, text, &[])
 }
 
 fn first(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
@@ -463,9 +478,14 @@ fn let_condition(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn let_chain(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let parts = lower_all(cx, &named(node));
     let start = span(node).start;
-    let mut parts = parts.into_iter();
+    let keep = super::MAX_DEPTH.saturating_sub(cx.depth).max(1) as usize;
+    let written = named(node);
+    if written.len() > keep {
+        cx.gaps.push(crate::parse::Gap::TooDeep(start));
+    }
+    let written = written.get(..keep).unwrap_or(&written);
+    let mut parts = lower_all(cx, written).into_iter();
     let Some(mut left) = parts.next() else { return cx.empty(node) };
     for right in parts {
         let end = cx.builder.peek().span(right).end;
@@ -687,19 +707,6 @@ fn segments(node: Node<'_>) -> Vec<Node<'_>> {
     found
 }
 
-/// A path, with dots and as a member access.
-fn dotted(cx: &mut Context<'_>, near: Node<'_>, path: &[Node<'_>]) -> (String, NodeId) {
-    let words: Vec<&str> = path.iter().map(|&part| cx.text(part)).collect();
-    let Some((first, rest)) = path.split_first() else { return (String::new(), cx.empty(near)) };
-    let mut module = cx.name(*first);
-    for part in rest {
-        let name = cx.name(*part);
-        let whole = Span { start: span(*first).start, end: span(*part).end.max(span(*first).end) };
-        module = cx.builder.node(Kind::Member, whole, "", &[module, name]);
-    }
-    (words.join("."), module)
-}
-
 /// `name!(…)` is a call of `name!` with what the macro is given, as far as that reads as expressions.
 fn macro_call(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let name = node.child_by_field_name("macro");
@@ -748,12 +755,48 @@ fn macro_arguments(cx: &mut Context<'_>, tokens: Node<'_>) -> NodeId {
     cx.node(Kind::Args, tokens, "", &found)
 }
 
+/// A string that a macro is given; the variables that `{name}` in it stands for are its parts.
+fn format_string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let (from, text) = content(cx, node);
+    let mut names = Vec::new();
+    for (at, length) in names_in(text) {
+        let start = (from + at) as u32;
+        let whole = Span { start, end: start + length as u32 };
+        let name = text.get(at..at + length).unwrap_or("");
+        names.push(cx.builder.node(Kind::Name, whole, name, &[]));
+    }
+    cx.node(Kind::Str, node, text, &names)
+}
+
+/// Where `{name}` and `{name:…}` in a text have their names; doubled braces are braces.
+fn names_in(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find('{')) {
+        at += open + 1;
+        let rest = text.get(at..).unwrap_or("");
+        if rest.starts_with('{') {
+            at += 1;
+            continue;
+        }
+        let length = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let begins = rest.starts_with(|c: char| c.is_alphabetic() || c == '_');
+        if begins && rest.get(length..).is_some_and(|tail| tail.starts_with(['}', ':'])) {
+            found.push((at, length));
+        }
+    }
+    found
+}
+
 fn macro_argument(cx: &mut Context<'_>, tokens: &[Node<'_>]) -> Option<NodeId> {
     let (&first, &last) = (tokens.first()?, tokens.last()?);
     if let [one] = tokens
         && one.kind() != "token_tree"
     {
-        return Some(lower(cx, *one));
+        return Some(match one.kind() {
+            "string_literal" | "raw_string_literal" => format_string(cx, *one),
+            _ => lower(cx, *one),
+        });
     }
     let length = last.end_byte().saturating_sub(first.start_byte());
     if let Some(left) = cx.again.checked_sub(length)

@@ -4,7 +4,8 @@ use parapet_source::language::Language;
 use tree_sitter::Node;
 
 use super::table::{self, Lower, Slot, Table, field, has_token, lower, lower_all, optional};
-use super::{BLOCKS, Context, LanguageTraits, Lowering, fields, named, span};
+use super::{BLOCKS, Context, LanguageTraits, Lowering, dotted, fields, named, span};
+use crate::parse::Gap;
 use crate::tree::{Kind, NodeId, Span};
 
 pub(super) static LOWERING: Lowering = Lowering {
@@ -226,7 +227,7 @@ fn spread(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 /// What an indented argument holds: a function, cases or statements.
 fn colon_argument(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let starts = fields(node, "lambda_start");
-    let Some(parameters) = starts.into_iter().find(|start| start.is_named()) else {
+    let Some(parameters) = starts.into_iter().find(Node::is_named) else {
         return match named(node)[..] {
             [one] => lower(cx, one),
             _ => table::all(cx, node, Kind::Block, ""),
@@ -242,14 +243,30 @@ fn colon_argument(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn infix(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut spine = vec![node];
     while let Some(left) = spine.last().and_then(|node| node.child_by_field_name("left")) {
-        let deep = spine.len() as u32 + cx.depth >= super::MAX_DEPTH;
-        if left.kind() != node.kind() || deep {
+        if left.kind() != node.kind() {
             break;
         }
         spine.push(left);
     }
+    let mut left_over = super::MAX_DEPTH.saturating_sub(cx.depth);
+    let keep = spine.iter().take_while(|part| {
+        // A name between operands takes two levels: a member and a call.
+        let named = part.child_by_field_name("operator").is_some_and(|o| o.kind() == "identifier");
+        left_over = left_over.saturating_sub(1 + u32::from(named));
+        left_over > 0
+    });
+    let keep = keep.count().max(1);
+    let cut = spine.len() > keep;
+    if cut {
+        cx.gaps.push(Gap::TooDeep(node.start_byte() as u32));
+        spine.truncate(keep);
+    }
     let innermost = spine.last().copied().unwrap_or(node);
-    let mut left = field(cx, innermost, "left");
+    let mut left = if cut {
+        cx.node(Kind::Other, innermost, "too-deep", &[])
+    } else {
+        field(cx, innermost, "left")
+    };
     for part in spine.into_iter().rev() {
         left = infix_with(cx, part, left);
     }
@@ -488,14 +505,13 @@ fn lambda(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         .filter(|part| !heads.contains(part) && Some(*part) != types)
         .collect();
     let parameters = lambda_parameters(cx, &heads);
-    let body = match body[..] {
-        [one] => table::block(cx, one),
-        _ => {
-            let statements = table::statements(cx, &body);
-            let end = span(node).end;
-            let start = body.first().map_or(end, |first| span(*first).start);
-            cx.builder.node(Kind::Block, Span { start, end }, "", &statements)
-        }
+    let body = if let [one] = body[..] {
+        table::block(cx, one)
+    } else {
+        let statements = table::statements(cx, &body);
+        let end = span(node).end;
+        let start = body.first().map_or(end, |first| span(*first).start);
+        cx.builder.node(Kind::Block, Span { start, end }, "", &statements)
     };
     cx.node(Kind::Lambda, node, "", &[parameters, body])
 }
@@ -679,7 +695,7 @@ fn import(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
             "identifier" | "operator_identifier" => path.push(child),
             "," => plain_import(cx, node, &mut path, out),
             "namespace_wildcard" => {
-                let (dotted, module) = module(cx, node, &path);
+                let (dotted, module) = dotted(cx, node, &path);
                 out.push(cx.node(Kind::ImportAll, node, &dotted, &[module]));
                 path.clear();
             }
@@ -707,7 +723,7 @@ fn plain_import<'n>(
     out: &mut Vec<NodeId>,
 ) {
     let Some(name) = path.pop() else { return };
-    let (dotted, module) = module(cx, node, path);
+    let (dotted, module) = dotted(cx, node, path);
     let alias = cx.empty(name);
     let imported = cx.name(name);
     out.push(if path.is_empty() {
@@ -727,7 +743,7 @@ fn selected(
     selector: Node<'_>,
     out: &mut Vec<NodeId>,
 ) {
-    let (dotted, module) = module(cx, node, path);
+    let (dotted, module) = dotted(cx, node, path);
     if matches!(selector.kind(), "namespace_wildcard" | "wildcard") {
         out.push(cx.node(Kind::ImportAll, node, &dotted, &[module]));
         return;
@@ -740,17 +756,4 @@ fn selected(
         None => cx.empty(selector),
     };
     out.push(cx.node(Kind::ImportFrom, node, &dotted, &[module, name, alias]));
-}
-
-/// A path, with dots and as a member access.
-fn module(cx: &mut Context<'_>, near: Node<'_>, path: &[Node<'_>]) -> (String, NodeId) {
-    let dotted: Vec<&str> = path.iter().map(|&part| cx.text(part)).collect();
-    let Some((first, rest)) = path.split_first() else { return (String::new(), cx.empty(near)) };
-    let mut module = cx.name(*first);
-    for part in rest {
-        let name = cx.name(*part);
-        let whole = Span { start: span(*first).start, end: span(*part).end };
-        module = cx.builder.node(Kind::Member, whole, "", &[module, name]);
-    }
-    (dotted.join("."), module)
 }
