@@ -11,11 +11,13 @@ mod go;
 mod hcl;
 mod java;
 mod javascript;
+mod lua;
 mod markup;
 mod ocaml;
 mod php;
 mod python;
 mod rust;
+mod r;
 mod scala;
 mod solidity;
 mod yaml;
@@ -83,6 +85,8 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::CSharp => (csharp::readings, csharp::patternize),
         Language::Bash => (bash::readings, bash::patternize),
+        Language::Lua => (lua::readings, lua::patternize),
+        Language::R => (r::readings, nothing),
         Language::Python => (python::readings, nothing),
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)
