@@ -7,6 +7,7 @@ mod bash;
 mod braces;
 mod csharp;
 mod dockerfile;
+mod elixir;
 mod go;
 mod hcl;
 mod java;
@@ -16,8 +17,8 @@ mod markup;
 mod ocaml;
 mod php;
 mod python;
-mod rust;
 mod r;
+mod rust;
 mod scala;
 mod solidity;
 mod yaml;
@@ -85,6 +86,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::CSharp => (csharp::readings, csharp::patternize),
         Language::Bash => (bash::readings, bash::patternize),
+        Language::Elixir => (elixir::readings, elixir::patternize),
         Language::Lua => (lua::readings, lua::patternize),
         Language::R => (r::readings, nothing),
         Language::Python => (python::readings, nothing),

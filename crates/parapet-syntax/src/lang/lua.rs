@@ -4,7 +4,7 @@ use parapet_source::language::Language;
 use tree_sitter::Node;
 
 use super::table::{self, Lower, Slot, Table};
-use super::{BLOCKS, Context, LanguageTraits, Lowering, fields, named, span};
+use super::{BLOCKS, Context, LanguageTraits, Lowering, fields, named};
 use crate::tree::{Kind, NodeId};
 
 pub(super) static LOWERING: Lowering = Lowering {
