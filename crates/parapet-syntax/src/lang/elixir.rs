@@ -20,6 +20,7 @@ pub(super) static LOWERING: Lowering = Lowering {
         cases_declare: true,
         keys_are_fields: true,
         functions_are_closed: true,
+        functions_have_clauses: true,
         ..SCRIPTS
     },
 };
@@ -411,7 +412,10 @@ fn guarded_body(cx: &mut Context<'_>, clause: Node<'_>, guard: Option<Node<'_>>)
     if let Some(right) = right {
         statements.extend(table::statements(cx, &named(right)));
     }
-    cx.node(Kind::Block, right.unwrap_or(clause), "", &statements)
+    let last = right.unwrap_or(clause);
+    let start = span(guard.unwrap_or(last)).start;
+    let whole = Span { start, end: span(last).end };
+    cx.builder.node(Kind::Block, whole, "", &statements)
 }
 
 /// `fn … end`: one function, or the clauses of one.

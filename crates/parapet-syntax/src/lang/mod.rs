@@ -127,6 +127,8 @@ pub struct LanguageTraits {
     pub declarations_shadow: bool,
     /// A call is a list of words, of which the first says what runs.
     pub calls_are_words: bool,
+    /// A function is written in clauses, one after another.
+    pub functions_have_clauses: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -150,6 +152,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     imports_are_paths: false,
     declarations_shadow: false,
     calls_are_words: false,
+    functions_have_clauses: false,
 };
 
 /// What most languages without declarations are like.
