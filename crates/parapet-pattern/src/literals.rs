@@ -9,9 +9,10 @@ const MIN_WORD_BYTES: usize = 3;
 
 /// Words that a match may spell otherwise: `var` is `const` too, an arrow is a function and returns, `on` is true.
 const INTERCHANGEABLE: &[&str] = &[
-    "const", "default", "false", "for", "from", "function", "import", "let", "new", "return",
-    "true", "var",
+    "const", "declare", "default", "end", "export", "false", "for", "from", "function", "import",
+    "let", "local", "new", "readonly", "return", "true", "typeset", "var",
 ];
+
 /// A condition on the text of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Requirement {
@@ -148,7 +149,10 @@ fn words(pattern: &str) -> Vec<&str> {
             // Quotes that do not end on their line are apostrophes or multi-line strings: skip what is certain.
             let length = rest[1..].find([byte as char, '\n']).map_or(1, |end| end + 2);
             at += length;
-        } else if rest.starts_with("//") || (byte == b'#' && begins_line(&pattern[..at])) {
+        } else if rest.starts_with("//")
+            || ((matches!(byte, b'#' | b';') || rest.starts_with("--"))
+                && begins_line(&pattern[..at]))
+        {
             // A comment.
             at += rest.find('\n').unwrap_or(rest.len());
         } else if let Some(length) = block_comment(rest) {

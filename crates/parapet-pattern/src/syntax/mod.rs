@@ -5,6 +5,7 @@
 
 mod bash;
 mod braces;
+mod clojure;
 mod csharp;
 mod dockerfile;
 mod elixir;
@@ -86,6 +87,7 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Java | Language::Apex => (java::readings, java::patternize),
         Language::CSharp => (csharp::readings, csharp::patternize),
         Language::Bash => (bash::readings, bash::patternize),
+        Language::Clojure => (clojure::readings, clojure::patternize),
         Language::Elixir => (elixir::readings, elixir::patternize),
         Language::Lua => (lua::readings, lua::patternize),
         Language::R => (r::readings, nothing),
