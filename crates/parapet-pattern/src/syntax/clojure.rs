@@ -100,6 +100,8 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
         (Kind::Pair, &[key, value]) => dots(tree, key) && dots(tree, value),
         // A declaration of anything, and `(...)`.
         (Kind::VarDef, &[_, name, _, value]) => dots(tree, name) && dots(tree, value),
+        // A step of `as->`.
+        (Kind::Assign, &[_, value]) => dots(tree, value),
         (Kind::Call, &[callee, arguments]) => {
             dots(tree, callee) && tree.children(arguments).is_empty()
         }

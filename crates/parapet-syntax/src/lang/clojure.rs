@@ -179,13 +179,12 @@ fn list(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 /// The text of a symbol.
 fn symbol_text<'t>(cx: &Context<'t>, form: Option<&Form<'_>>) -> &'t str {
     match form {
-        Some(Form::Written(node)) if node.kind() == "sym_lit" => {
-            node.child_by_field_name("namespace")
-                .is_none()
-                .then(|| node.child_by_field_name("name"))
-                .flatten()
-                .map_or("", |name| cx.text(name))
-        }
+        Some(Form::Written(node)) if node.kind() == "sym_lit" => node
+            .child_by_field_name("namespace")
+            .is_none()
+            .then(|| node.child_by_field_name("name"))
+            .flatten()
+            .map_or("", |name| cx.text(name)),
         _ => "",
     }
 }
@@ -212,6 +211,7 @@ fn list_of(
         "if-let" | "if-some" => bound_branch(cx, at, rest, true),
         "when-let" | "when-some" | "when-first" => bound_branch(cx, at, rest, false),
         "doseq" | "for" => each(cx, at, rest),
+        "as->" => named_thread(cx, at, rest),
         "do" => Some(body(cx, rest, near, whole)),
         "try" => Some(try_form(cx, at, rest)),
         // Longer ones stay what they are: each step is one level.
@@ -308,6 +308,27 @@ fn thread(
         Form::Made(_, items) => list_of(cx, at.near, at.whole, &items, arrow),
         written @ Form::Written(_) => form(cx, &written, at.near),
     }
+}
+
+/// `(as-> v x (f x) (g x))`: the name holds what each step gives.
+fn named_thread(cx: &mut Context<'_>, at: Place<'_>, items: &[Form<'_>]) -> Option<NodeId> {
+    let [value, name, steps @ ..] = items else { return None };
+    let attributes = cx.empty(at.near);
+    let target = form(cx, name, at.near);
+    let of_type = cx.empty(at.near);
+    let first = form(cx, value, at.near);
+    let whole = Span { start: value.span().start, end: name.span().end };
+    let children = [attributes, target, of_type, first];
+    let mut statements = vec![cx.builder.node(Kind::VarDef, whole, "", &children)];
+    for (index, step) in steps.iter().enumerate() {
+        let mut lowered = form(cx, step, at.near);
+        if index + 1 < steps.len() {
+            let target = form(cx, name, at.near);
+            lowered = cx.builder.node(Kind::Assign, step.span(), "", &[target, lowered]);
+        }
+        statements.push(table::as_statement(cx, lowered));
+    }
+    Some(at.node(cx, Kind::Block, "", &statements))
 }
 
 /// Parameters, without `&`.
@@ -441,7 +462,12 @@ fn condition(cx: &mut Context<'_>, at: Place<'_>, test: &Form<'_>, negated: bool
     cx.builder.node(Kind::Unary, test.span(), "not", &[condition])
 }
 
-fn branch(cx: &mut Context<'_>, at: Place<'_>, items: &[Form<'_>], negated: bool) -> Option<NodeId> {
+fn branch(
+    cx: &mut Context<'_>,
+    at: Place<'_>,
+    items: &[Form<'_>],
+    negated: bool,
+) -> Option<NodeId> {
     let (test, rest) = items.split_first()?;
     let condition = condition(cx, at, test, negated);
     let then = body(cx, rest.get(..1).unwrap_or_default(), at.near, at.whole);
@@ -469,8 +495,10 @@ fn bound_branch(
 ) -> Option<NodeId> {
     let (vector, rest) = items.split_first().filter(|(vector, _)| vector.is("vec_lit"))?;
     let declared = declarations(cx, at, vector);
-    let condition = cx.builder.node(Kind::Bool, vector.span(), "", &[]);
-    let (then, otherwise) = if has_else { rest.split_at(rest.len().min(1)) } else { (rest, &[][..]) };
+    // The value is looked at where it is bound.
+    let condition = cx.builder.node(Kind::Other, vector.span(), "bound", &[]);
+    let (then, otherwise) =
+        if has_else { rest.split_at(rest.len().min(1)) } else { (rest, &[][..]) };
     let then = block_with(cx, declared, then, at.near, at.whole);
     let otherwise = if otherwise.is_empty() {
         cx.empty(at.near)

@@ -449,8 +449,7 @@ fn parameters(cx: &mut Context<'_>, near: Node<'_>, patterns: &[Node<'_>]) -> No
             }
             continue;
         }
-        let has_default =
-            one.kind() == "binary_operator" && table::operator(cx, one) == "\\\\";
+        let has_default = one.kind() == "binary_operator" && table::operator(cx, one) == "\\\\";
         let name = one.child_by_field_name("left").filter(|_| has_default).unwrap_or(one);
         let target = target(cx, name);
         let absent = cx.empty(one);
@@ -548,9 +547,9 @@ fn branch(
 }
 
 fn otherwise(cx: &mut Context<'_>, node: Node<'_>, words: &Words<'_>) -> NodeId {
-    let block = words.block.and_then(|block| {
-        named(block).into_iter().find(|part| part.kind() == "else_block")
-    });
+    let block = words
+        .block
+        .and_then(|block| named(block).into_iter().find(|part| part.kind() == "else_block"));
     match (block, words.value(cx, "else")) {
         (Some(block), _) => table::all(cx, block, Kind::Block, ""),
         (None, Some(value)) => table::block(cx, value),
@@ -622,9 +621,9 @@ fn with(cx: &mut Context<'_>, node: Node<'_>, words: &Words<'_>) -> Option<NodeI
         statements.push(statement);
     }
     statements.push(code(cx, node, words));
-    let block = words.block.and_then(|block| {
-        named(block).into_iter().find(|part| part.kind() == "else_block")
-    });
+    let block = words
+        .block
+        .and_then(|block| named(block).into_iter().find(|part| part.kind() == "else_block"));
     if let Some(block) = block {
         let mut parts = vec![cx.empty(block)];
         for clause in named(block).into_iter().filter(|part| part.kind() == "stab_clause") {

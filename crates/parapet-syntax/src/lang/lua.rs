@@ -33,7 +33,10 @@ const ENTRIES: &[(&str, Lower)] = &[
     ("parenthesized_expression", Lower::Inner),
     ("binary_expression", Lower::Binary),
     ("unary_expression", Lower::Parts(Kind::Unary, &[Slot::Field("operand")])),
-    ("dot_index_expression", Lower::Parts(Kind::Member, &[Slot::Field("table"), Slot::Name("field")])),
+    (
+        "dot_index_expression",
+        Lower::Parts(Kind::Member, &[Slot::Field("table"), Slot::Name("field")]),
+    ),
     (
         "method_index_expression",
         Lower::Marked(Kind::Member, ":", &[Slot::Field("table"), Slot::Name("method")]),
