@@ -533,22 +533,22 @@ impl Lowerer<'_> {
 
     fn elements(&self, node: NodeId) -> Vec<Element> {
         let tree = self.tree;
-        tree.children(node)
-            .iter()
-            .enumerate()
-            .map(|(index, &child)| match (tree.kind(child), tree.children(child)) {
+        let mut found = Vec::new();
+        for (index, &child) in tree.children(node).iter().enumerate() {
+            let (key, value) = match (tree.kind(child), tree.children(child)) {
                 (Kind::Pair, &[key, value]) => {
-                    Element { key: Some(self.offset(key)), value: self.expression(value) }
+                    // A key that is computed is code that runs.
+                    if matches!(tree.kind(key), Kind::Call | Kind::New) {
+                        found.push(Element { key: None, value: self.expression(key) });
+                    }
+                    (Some(self.offset(key)), value)
                 }
-                (Kind::Spread | Kind::KeywordSpread, _) => {
-                    Element { key: None, value: self.expression(child) }
-                }
-                _ => Element {
-                    key: Some(Offset::Key(index.to_string().into())),
-                    value: self.expression(child),
-                },
-            })
-            .collect()
+                (Kind::Spread | Kind::KeywordSpread, _) => (None, child),
+                _ => (Some(Offset::Key(index.to_string().into())), child),
+            };
+            found.push(Element { key, value: self.expression(value) });
+        }
+        found
     }
 
     fn comprehension(&self, node: NodeId) -> ExpressionKind {

@@ -20,12 +20,14 @@ const INTERCHANGEABLE: &[&str] = &[
     "boolean",
     "class",
     "const",
+    "declare",
     "default",
     "double",
     "echo",
     "elseif",
     "elsif",
     "end",
+    "export",
     "false",
     "float",
     "for",
@@ -35,12 +37,15 @@ const INTERCHANGEABLE: &[&str] = &[
     "import",
     "int",
     "let",
+    "local",
     "long",
     "new",
+    "readonly",
     "return",
     "string",
     "then",
     "true",
+    "typeset",
     "unless",
     "until",
     "var",
@@ -183,7 +188,8 @@ fn words(pattern: &str) -> Vec<&str> {
             let length = rest[1..].find([byte as char, '\n']).map_or(1, |end| end + 2);
             at += length;
         } else if rest.starts_with("//")
-            || (byte == b'#' && begins_line(&pattern[..at]))
+            || ((matches!(byte, b'#' | b';') || rest.starts_with("--"))
+                && begins_line(&pattern[..at]))
             || (rest.starts_with("# ") && pattern[..at].ends_with(' '))
         {
             // A comment.

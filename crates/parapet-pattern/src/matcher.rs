@@ -155,8 +155,30 @@ impl<'c> Matcher<'c> {
                     || !self.has_same_role(root, node);
                 if self.in_range(node, within) && !other {
                     let span = target.tree.span(node);
+                    let before = found.len();
                     self.collect(found, |matcher, then| matcher.node(root, node, then), |_| span);
+                    if let Some(earlier) = target.clause_before(node) {
+                        self.join_clauses(target.tree.span(earlier).end, before, found);
+                    }
                 }
+            }
+        }
+    }
+
+    /// Joins matches of a clause, found from `at` on, to those that say the same of the clauses before it.
+    fn join_clauses(&self, end: u32, at: usize, found: &mut Vec<Match>) {
+        let symbolic = self.options.symbolic_propagation;
+        for clause in found.split_off(at) {
+            let alike = |known: &&mut Match| {
+                known.span.end == end
+                    && known.bindings.iter().all(|(id, bound)| {
+                        let other = clause.bindings.get(id);
+                        other.is_some_and(|other| same(self.target, bound, other, symbolic))
+                    })
+            };
+            match found.iter_mut().find(alike) {
+                Some(known) => known.span.end = clause.span.end,
+                None => found.push(clause),
             }
         }
     }
@@ -771,7 +793,7 @@ fn candidates(pattern: &Pattern, root: NodeId, names_are_calls: bool) -> Option<
             return None;
         }
         // An import can make a path a plain name; a constant can be any expression.
-        Kind::Name => vec![Kind::Name, Kind::Member],
+        Kind::Name => vec![Kind::Name, Kind::Key, Kind::Member],
         Kind::Member => {
             if pattern
                 .tree

@@ -354,6 +354,24 @@ impl<'t> Target<'t> {
         })
     }
 
+    /// The clause before one of a function that is written in clauses.
+    pub(crate) fn clause_before(&self, node: NodeId) -> Option<NodeId> {
+        let tree = self.tree;
+        if !self.names.traits().functions_have_clauses || tree.kind(node) != Kind::FuncDef {
+            return None;
+        }
+        let siblings = tree.children(tree.parent(node)?);
+        let at = siblings.iter().position(|&sibling| sibling == node)?;
+        let earlier = *siblings.get(at.checked_sub(1)?)?;
+        let name = |function| tree.child(function, 1).map(|name| tree.text(name));
+        let arity = |function| tree.child(function, 2).map(|params| tree.children(params).len());
+        let is_clause = tree.kind(earlier) == Kind::FuncDef
+            && tree.sym(earlier) == tree.sym(node)
+            && name(earlier) == name(node)
+            && arity(earlier) == arity(node);
+        is_clause.then_some(earlier)
+    }
+
     /// Whether a node is a type, or a part of one.
     fn is_type(&self, node: NodeId) -> bool {
         let tree = self.tree;

@@ -40,12 +40,13 @@ impl Run<'_> {
         }
         let mut arrives = receiver.clone();
         arrives.merge(&given);
-        let mut result = receiver;
-        if !self.spec.options.taint_assume_safe_functions {
+        let options = &self.spec.options;
+        let is_safe = options.taint_assume_safe_functions
+            || options.taint_only_propagate_through_assignments;
+        let mut result = Taints::default();
+        if !is_safe {
+            result.merge(&receiver);
             result.merge(&given);
-        }
-        if self.spec.options.taint_only_propagate_through_assignments {
-            result = Taints::default();
         }
         (Shape::of(result), Some(arrives))
     }

@@ -97,7 +97,10 @@ impl<'c> Matcher<'c> {
     /// Functions without a declaration: a return type is asked for where the pattern has one, `async` never.
     pub(super) fn lambda(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {
         let (pattern, tree) = (&self.pattern.tree, self.target.tree);
-        self.lenient_list(pattern.children(p), tree.children(t), then);
+        // A word such as `async` is asked for where the pattern says it.
+        if pattern.text(p).is_empty() || pattern.text(p) == tree.text(t) {
+            self.lenient_list(pattern.children(p), tree.children(t), then);
+        }
     }
 
     /// The cases of a `switch`; others may be there.

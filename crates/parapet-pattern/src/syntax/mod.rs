@@ -6,20 +6,24 @@
 mod bash;
 mod braces;
 mod c;
+mod clojure;
 mod csharp;
 mod dart;
 mod dockerfile;
+mod elixir;
 mod go;
 mod hcl;
 mod java;
 mod javascript;
 mod jsonnet;
 mod kotlin;
+mod lua;
 mod markup;
 mod ocaml;
 mod php;
 mod python;
 mod ruby;
+mod r;
 mod rust;
 mod scala;
 mod solidity;
@@ -92,6 +96,10 @@ const fn syntax_of(language: Language) -> (Readings, Patternize) {
         Language::Bash => (bash::readings, bash::patternize),
         Language::Swift => (swift::readings, swift::patternize),
         Language::Kotlin => (kotlin::readings, kotlin::patternize),
+        Language::Clojure => (clojure::readings, clojure::patternize),
+        Language::Elixir => (elixir::readings, elixir::patternize),
+        Language::Lua => (lua::readings, lua::patternize),
+        Language::R => (r::readings, nothing),
         Language::Python => (python::readings, nothing),
         Language::JavaScript | Language::TypeScript | Language::Tsx => {
             (javascript::readings, nothing)

@@ -141,6 +141,8 @@ pub struct LanguageTraits {
     pub shift_appends: bool,
     /// Functions that make a constant text of a constant one.
     pub text_functions: &'static [&'static str],
+    /// A function is written in clauses, one after another.
+    pub functions_have_clauses: bool,
 }
 
 /// What most languages with declarations and blocks are like.
@@ -170,6 +172,7 @@ pub(crate) const BLOCKS: LanguageTraits = LanguageTraits {
     names_are_calls: false,
     shift_appends: false,
     text_functions: &[],
+    functions_have_clauses: false,
 };
 
 /// What most languages without declarations are like.
