@@ -71,7 +71,7 @@ pub fn parse(language: Language, text: &str) -> Option<Parsed> {
 ///
 /// The parser reports after a fixed number of operations, so the limit does not depend on the machine. Ordinary
 /// files need well under one report per kilobyte; error recovery on hostile input needs very many.
-const REPORTS_FIXED: usize = 20_000;
+const REPORTS_FIXED: usize = 2_000;
 const BYTES_PER_REPORT: usize = 16;
 
 /// Longer texts are not parsed: a tree takes up to about 150 times the memory of its text.
