@@ -42,10 +42,8 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let replaced = replace(text.trim(), &style)
         // What is caught has no type there.
         .replace("catch (__parapet_any ", "catch (");
-    let plain = Reading {
-        ends_statement: replaced.ends_with(';'),
-        ..Reading::plain(language, replaced)
-    };
+    let plain =
+        Reading { ends_statement: replaced.ends_with(';'), ..Reading::plain(language, replaced) };
     let between = |before, after| plain.clone().between(before, after);
     vec![
         between("__parapet_frame() {", "}"),

@@ -3,8 +3,8 @@
 use tree_sitter::Node;
 
 use super::table::{
-    Lower, Slot, attributes, base_by, field, if_chain, list, lower, lower_all, optional, optional_block,
-    part, statement, statements,
+    Lower, Slot, attributes, base_by, field, if_chain, list, lower, lower_all, optional,
+    optional_block, part, statement, statements,
 };
 use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
 use crate::tree::{Kind, NodeId, Span};
@@ -507,7 +507,11 @@ fn bases(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         let implements = matches!(part.kind(), "super_interfaces" | "interfaces");
         for of_type in types {
             let lowered = lower(cx, of_type);
-            found.push(if implements { base_by(cx, of_type, "implements", lowered) } else { lowered });
+            found.push(if implements {
+                base_by(cx, of_type, "implements", lowered)
+            } else {
+                lowered
+            });
         }
     }
     let tree = cx.builder.peek();
