@@ -2,8 +2,8 @@
 
 use tree_sitter::Node;
 
-use super::super::table::{self, Slot, field, has_token, lower, optional, part};
-use super::super::{Context, MAX_DEPTH, fields, named, span};
+use super::super::table::{self, Slot, chain, field, has_token, lower, optional, part};
+use super::super::{Context, fields, named, span};
 use super::declarations::{awaits, parameters};
 use crate::tree::{Kind, NodeId, Span};
 
@@ -78,22 +78,19 @@ pub(super) fn access(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     if !object(node) && node.kind() != "call_expression" {
         return value(cx, values(node).first().copied(), node);
     }
-    let mut spine = vec![node];
-    while let Some(inner) = spine.last().and_then(|link| inner_of(*link)) {
-        let goes_on = LINKS.contains(&inner.kind())
-            && inner_of(inner).is_some()
-            && (spine.len() as u32) < MAX_DEPTH;
-        if !goes_on {
-            break;
-        }
-        spine.push(inner);
-    }
-    let innermost = spine.last().and_then(|link| inner_of(*link));
-    let mut made = value(cx, innermost, node);
-    for link in spine.into_iter().rev() {
-        made = one_link(cx, link, made);
-    }
-    made
+    chain(
+        cx,
+        node,
+        |link| {
+            inner_of(link)
+                .filter(|inner| LINKS.contains(&inner.kind()) && inner_of(*inner).is_some())
+        },
+        |cx, link| Some(value(cx, inner_of(link), link)),
+        |cx, link, object| {
+            let object = object.unwrap_or_else(|| cx.empty(link));
+            one_link(cx, link, object)
+        },
+    )
 }
 
 pub(super) fn inner_of(link: Node<'_>) -> Option<Node<'_>> {
@@ -163,27 +160,23 @@ pub(super) const BINARY: &[&str] = &[
 
 /// Operators; long chains cost no stack.
 pub(super) fn binary(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let mut spine = vec![node];
-    while let Some(left) = spine.last().and_then(|link| named(*link).first().copied()) {
-        let is_binary = BINARY.contains(&left.kind());
-        if !is_binary || spine.len() as u32 >= MAX_DEPTH {
-            break;
-        }
-        spine.push(left);
-    }
-    let innermost = spine.last().and_then(|link| values(*link).first().copied());
-    let mut left = value(cx, innermost, node);
-    for link in spine.into_iter().rev() {
-        let right = value(cx, values(link).last().copied(), link);
-        let operator = match link.kind() {
-            "logical_or_expression" => "||",
-            "logical_and_expression" => "&&",
-            "if_null_expression" => "??",
-            _ => table::operator(cx, link),
-        };
-        left = cx.node(Kind::Binary, link, operator, &[left, right]);
-    }
-    left
+    chain(
+        cx,
+        node,
+        |link| named(link).first().copied().filter(|left| BINARY.contains(&left.kind())),
+        |cx, link| Some(value(cx, values(link).first().copied(), link)),
+        |cx, link, left| {
+            let left = left.unwrap_or_else(|| cx.empty(link));
+            let right = value(cx, values(link).last().copied(), link);
+            let operator = match link.kind() {
+                "logical_or_expression" => "||",
+                "logical_and_expression" => "&&",
+                "if_null_expression" => "??",
+                _ => table::operator(cx, link),
+            };
+            cx.node(Kind::Binary, link, operator, &[left, right])
+        },
+    )
 }
 
 pub(super) fn cast(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {

@@ -2,8 +2,8 @@
 
 use tree_sitter::Node;
 
-use super::super::table::{self, Slot, field, lower, lower_all, optional, part};
-use super::super::{Context, MAX_DEPTH, fields, named, span};
+use super::super::table::{self, Slot, chain, field, lower, lower_all, optional, part};
+use super::super::{Context, fields, named, span};
 use super::array_of;
 use crate::tree::{Kind, NodeId, Span};
 
@@ -122,23 +122,13 @@ pub(super) fn safely(node: Node<'_>) -> &'static str {
 
 /// A call; chains such as `a.b().c()` are followed in a loop.
 pub(super) fn invocation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let mut spine = vec![node];
-    while let Some(object) = spine.last().and_then(|last| last.child_by_field_name("object")) {
-        if object.kind() != node.kind() || spine.len() as u32 >= MAX_DEPTH {
-            break;
-        }
-        spine.push(object);
-    }
-    let mut made = None;
-    for link in spine.into_iter().rev() {
-        let object = match (made, link.child_by_field_name("object")) {
-            (Some(inner), _) => Some(inner),
-            (None, Some(object)) => Some(lower(cx, object)),
-            (None, None) => None,
-        };
-        made = Some(one_invocation(cx, link, object));
-    }
-    made.unwrap_or_else(|| cx.empty(node))
+    chain(
+        cx,
+        node,
+        |link| link.child_by_field_name("object").filter(|object| object.kind() == link.kind()),
+        |cx, link| link.child_by_field_name("object").map(|object| lower(cx, object)),
+        one_invocation,
+    )
 }
 
 pub(super) fn one_invocation(

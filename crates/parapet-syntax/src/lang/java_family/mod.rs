@@ -9,7 +9,7 @@ use self::expressions::{
     field_access, instance_of, invocation, update,
 };
 use super::table::{
-    Lower, Slot, attributes, base_by, field, if_chain, list, lower, lower_all, optional,
+    Lower, Slot, attributes, base_by, chain, field, if_chain, list, lower, lower_all, optional,
     optional_block, part, statement, statements,
 };
 use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
@@ -117,23 +117,20 @@ pub(super) const ENTRIES: &[(&str, Lower)] = &[
 
 /// `a.b.C` as member accesses; long paths cost no stack.
 fn dotted(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let mut spine = vec![node];
-    while let Some(first) = spine.last().and_then(|last| named(*last).first().copied()) {
-        if first.kind() != node.kind() || spine.len() as u32 >= super::MAX_DEPTH {
-            break;
-        }
-        spine.push(first);
-    }
-    let innermost = spine.last().and_then(|last| named(*last).first().copied());
-    let mut path = optional(cx, innermost, node);
-    for link in spine.into_iter().rev() {
-        let name = match named(link).last() {
-            Some(&name) => cx.name(name),
-            None => cx.empty(link),
-        };
-        path = cx.node(Kind::Member, link, "", &[path, name]);
-    }
-    path
+    chain(
+        cx,
+        node,
+        |link| named(link).first().copied().filter(|first| first.kind() == link.kind()),
+        |cx, link| named(link).first().map(|&part| lower(cx, part)),
+        |cx, link, path| {
+            let path = path.unwrap_or_else(|| cx.empty(link));
+            let name = match named(link).last() {
+                Some(&name) => cx.name(name),
+                None => cx.empty(link),
+            };
+            cx.node(Kind::Member, link, "", &[path, name])
+        },
+    )
 }
 
 /// The annotations of a type do not count.
