@@ -388,6 +388,12 @@ fn patternize(tree: &mut Tree, node: NodeId) {
                 .position(|&part| matches!(tree.kind(part), Kind::Ellipsis | Kind::MetavarSeq));
             become_first(tree, node, &children[at.unwrap_or(0)..]);
         }
+        Kind::Other
+            if tree.text(node) == "enum_constant" && only(tree, 1) == Some(Kind::Ellipsis) =>
+        {
+            tree.set_kind(node, Kind::Ellipsis, "");
+            tree.set_children(node, &[]);
+        }
         // A parameter of any type.
         Kind::Param if children.get(1).is_some_and(|&of_type| tree.text(of_type) == ANY) => {
             if let Some(&of_type) = children.get(1) {

@@ -62,7 +62,8 @@ impl Run<'_> {
             return None;
         }
         let name = self.tree.child(method.node, 1).map(|name| self.tree.text(name))?;
-        let capital = name.strip_prefix(word).filter(|rest| rest.starts_with(char::is_uppercase))?;
+        let capital =
+            name.strip_prefix(word).filter(|rest| rest.starts_with(char::is_uppercase))?;
         let mut field = capital.to_owned();
         if let Some(first) = field.get_mut(..1) {
             first.make_ascii_lowercase();

@@ -4,7 +4,7 @@ use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
 use super::braces::{self, C_LIKE, Style, closing, is_word_char};
-use super::{ANY, DOTS, Reading};
+use super::{ANY, DOTS, Reading, metavariable_at};
 
 const JAVA: Style = Style {
     quotes: &[("\"\"\"", "\"\"\"", true), ("\"", "\"", true), ("'", "'", true)],
@@ -31,6 +31,9 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     if language == Language::Apex && !text.contains('\'') {
         // Strings have single quotes, whatever a pattern has.
         text = text.replace('"', "'");
+    }
+    if language == Language::Apex {
+        text = without_sharing(&text);
     }
     let style = if language == Language::Apex { APEX } else { JAVA };
     let mut styles = vec![style];
@@ -68,6 +71,16 @@ fn frames(language: Language, replaced: String) -> Vec<Reading> {
         between("(", ") __parapet_frame;"),
         between("__parapet_frame(", ");"),
     ]
+}
+
+/// `$X sharing class` is a class that shares in some way, which a pattern can as well leave out.
+fn without_sharing(text: &str) -> String {
+    let Some(at) = text.find(" sharing class") else { return text.to_owned() };
+    let (before, after) = text.split_at(at);
+    match before.rfind('$').filter(|&start| metavariable_at(&before[start..]).is_some()) {
+        Some(start) => format!("{}{}", &before[..start], &after[" sharing ".len()..]),
+        None => text.to_owned(),
+    }
 }
 
 /// `...` among other arguments of an annotation becomes a pair, as all of them are then.
@@ -153,12 +166,6 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
             let parts: Vec<NodeId> = absent.into_iter().chain(children.iter().copied()).collect();
             tree.set_kind(node, Kind::ImportFrom, "");
             tree.set_children(node, &parts);
-        }
-        Kind::Other
-            if tree.text(node) == "enum_constant" && kind(tree, 1) == Some(Kind::Ellipsis) =>
-        {
-            tree.set_kind(node, Kind::Ellipsis, "");
-            tree.set_children(node, &[]);
         }
         _ => {}
     }

@@ -124,7 +124,7 @@ fn trigger(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         let name = cx.name(object);
         said.push(cx.node(Kind::Attribute, object, "on", &[name]));
     }
-    for event in fields(node, "events").into_iter().filter(|event| event.is_named()) {
+    for event in fields(node, "events").into_iter().filter(Node::is_named) {
         let text = cx.text(event).to_ascii_lowercase();
         said.push(cx.node(Kind::Attribute, event, &text, &[]));
     }

@@ -443,6 +443,43 @@ fn unwrapped<'n>(cx: &Context<'_>, node: Node<'n>) -> Node<'n> {
     inside
 }
 
+/// Lowers what nests on its left, such as `a.b().c()`, in a loop; what lies too deep is left out.
+///
+/// `inner` gives the next link, `first` what the innermost one begins with, `link` a link upon what it goes on from.
+pub(crate) fn chain<'n>(
+    cx: &mut Context<'_>,
+    node: Node<'n>,
+    inner: impl Fn(Node<'n>) -> Option<Node<'n>>,
+    first: impl FnOnce(&mut Context<'_>, Node<'n>) -> Option<NodeId>,
+    link: impl Fn(&mut Context<'_>, Node<'n>, Option<NodeId>) -> NodeId,
+) -> NodeId {
+    let mut spine = vec![node];
+    while let Some(next) = spine.last().and_then(|last| inner(*last)) {
+        spine.push(next);
+    }
+    let base = cx.depth;
+    let keep = super::MAX_DEPTH.saturating_sub(base).max(1) as usize;
+    let cut = spine.len() > keep;
+    if cut {
+        cx.gaps.push(crate::parse::Gap::TooDeep(node.start_byte() as u32));
+        spine.truncate(keep);
+    }
+    let innermost = spine.last().copied().unwrap_or(node);
+    // What stands in a link lies as deep as the link.
+    cx.depth = base + spine.len() as u32;
+    let mut made = if cut {
+        Some(cx.node(Kind::Other, innermost, "too-deep", &[]))
+    } else {
+        first(cx, innermost)
+    };
+    for (index, part) in spine.into_iter().enumerate().rev() {
+        cx.depth = base + index as u32;
+        made = Some(link(cx, part, made));
+    }
+    cx.depth = base;
+    made.unwrap_or_else(|| cx.empty(node))
+}
+
 /// `else if` becomes an `If` in the else branch, alone in its block; a chain is followed in a loop.
 ///
 /// `next` gives the `if` that an else branch is, and otherwise the branch itself.

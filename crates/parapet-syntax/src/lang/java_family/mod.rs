@@ -1,10 +1,16 @@
 //! What Java and the languages that descend from its grammar have in common.
 
+mod expressions;
+
 use tree_sitter::Node;
 
+use self::expressions::{
+    anonymous_class, array_creation, assignment, class_literal, constructor_invocation, creation,
+    field_access, instance_of, invocation, update,
+};
 use super::table::{
-    Lower, Slot, attributes, base_by, field, if_chain, list, lower, lower_all, optional, optional_block,
-    part, statement, statements,
+    Lower, Slot, attributes, base_by, chain, field, if_chain, list, lower, lower_all, optional,
+    optional_block, part, statement, statements,
 };
 use super::{BLOCKS, Context, LanguageTraits, fields, named, span};
 use crate::tree::{Kind, NodeId, Span};
@@ -111,23 +117,20 @@ pub(super) const ENTRIES: &[(&str, Lower)] = &[
 
 /// `a.b.C` as member accesses; long paths cost no stack.
 fn dotted(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let mut spine = vec![node];
-    while let Some(first) = spine.last().and_then(|last| named(*last).first().copied()) {
-        if first.kind() != node.kind() || spine.len() as u32 >= super::MAX_DEPTH {
-            break;
-        }
-        spine.push(first);
-    }
-    let innermost = spine.last().and_then(|last| named(*last).first().copied());
-    let mut path = optional(cx, innermost, node);
-    for link in spine.into_iter().rev() {
-        let name = match named(link).last() {
-            Some(&name) => cx.name(name),
-            None => cx.empty(link),
-        };
-        path = cx.node(Kind::Member, link, "", &[path, name]);
-    }
-    path
+    chain(
+        cx,
+        node,
+        |link| named(link).first().copied().filter(|first| first.kind() == link.kind()),
+        |cx, link| named(link).first().map(|&part| lower(cx, part)),
+        |cx, link, path| {
+            let path = path.unwrap_or_else(|| cx.empty(link));
+            let name = match named(link).last() {
+                Some(&name) => cx.name(name),
+                None => cx.empty(link),
+            };
+            cx.node(Kind::Member, link, "", &[path, name])
+        },
+    )
 }
 
 /// The annotations of a type do not count.
@@ -153,167 +156,6 @@ fn array_of(cx: &mut Context<'_>, of_type: NodeId, dimensions: Option<Node<'_>>)
         made = cx.builder.node(Kind::Other, whole, "array_type", &[made]);
     }
     made
-}
-
-fn update(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let first = node.child(0).map_or("", |first| cx.text(first));
-    let text = match first {
-        "++" => "++x",
-        "--" => "--x",
-        _ if cx.text(node).ends_with("++") => "x++",
-        _ => "x--",
-    };
-    let operand = node.child_by_field_name("operand").or_else(|| named(node).first().copied());
-    let target = optional(cx, operand, node);
-    cx.node(Kind::OpAssign, node, text, &[target])
-}
-
-fn assignment(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let target = field(cx, node, "left");
-    let value = field(cx, node, "right");
-    match super::table::operator(cx, node) {
-        "=" => cx.node(Kind::Assign, node, "", &[target, value]),
-        operator => cx.node(Kind::OpAssign, node, operator, &[target, value]),
-    }
-}
-
-/// `x instanceof T`; a name for the value is a parameter of what follows.
-fn instance_of(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let value = field(cx, node, "left");
-    let pattern = node.child_by_field_name("pattern");
-    let mut right = match pattern {
-        Some(pattern) => lower(cx, pattern),
-        None => field(cx, node, "right"),
-    };
-    if let Some(name) = node.child_by_field_name("name") {
-        let target = cx.name(name);
-        let default = cx.empty(node);
-        let start = cx.builder.peek().span(right).start;
-        let whole = Span { start, end: span(name).end };
-        right = cx.builder.node(Kind::Param, whole, "", &[target, right, default]);
-    }
-    cx.node(Kind::Binary, node, "instanceof", &[value, right])
-}
-
-/// `new T[n]` is a creation with its sizes, `new T[] {…}` a list of a type.
-fn array_creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let element = field(cx, node, "type");
-    let dimensions = fields(node, "dimensions");
-    let value = node.child_by_field_name("value");
-    let brackets = dimensions.iter().find(|part| part.kind() == "dimensions").copied();
-    let of_type = array_of(cx, element, brackets);
-    if let Some(value) = value {
-        let value = lower(cx, value);
-        return cx.node(Kind::Other, node, "array", &[of_type, value]);
-    }
-    let sizes: Vec<Node<'_>> =
-        dimensions.into_iter().filter(|part| part.kind() == "dimensions_expr").collect();
-    let mut children = vec![of_type];
-    children.extend(lower_all(cx, &sizes));
-    cx.node(Kind::Other, node, "array", &children)
-}
-
-fn class_literal(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let of_type = optional(cx, named(node).first().copied(), node);
-    let keyword = last_child(node).unwrap_or(node);
-    let name = cx.node(Kind::Name, keyword, "class", &[]);
-    cx.node(Kind::Member, node, "", &[of_type, name])
-}
-
-fn last_child(node: Node<'_>) -> Option<Node<'_>> {
-    node.child(u32::try_from(node.child_count()).ok()?.checked_sub(1)?)
-}
-
-/// `new T(…)`, `new T(…) {…}` with a class without a name, and `outer.new T(…)`.
-fn creation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let of_type = field(cx, node, "type");
-    let arguments = part(cx, node, Slot::Args("arguments"));
-    let mut children = vec![of_type, arguments];
-    if let Some(body) = named(node).into_iter().find(|child| child.kind() == "class_body") {
-        children.push(anonymous_class(cx, body));
-    }
-    let outer = named(node).first().copied();
-    let is_inner = node.child(0).is_some_and(|first| first.is_named());
-    if let (true, Some(outer)) = (is_inner, outer) {
-        let outer = lower(cx, outer);
-        children.insert(0, outer);
-        return cx.node(Kind::Other, node, "inner_creation", &children);
-    }
-    cx.node(Kind::New, node, "", &children)
-}
-
-fn anonymous_class(cx: &mut Context<'_>, body: Node<'_>) -> NodeId {
-    let block = lower(cx, body);
-    let absent = [cx.empty(body), cx.empty(body), cx.empty(body)];
-    let [attributes, name, bases] = absent;
-    cx.node(Kind::ClassDef, body, "", &[attributes, name, bases, block])
-}
-
-fn field_access(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let object = field(cx, node, "object");
-    let name = match node.child_by_field_name("field") {
-        Some(name) => cx.name(name),
-        None => cx.empty(node),
-    };
-    let text = safely(node);
-    cx.node(Kind::Member, node, text, &[object, name])
-}
-
-/// `?.` where the object may be absent.
-fn safely(node: Node<'_>) -> &'static str {
-    if named(node).iter().any(|child| child.kind() == "safe_navigation_operator") {
-        "?."
-    } else {
-        ""
-    }
-}
-
-/// A call; chains such as `a.b().c()` are followed in a loop.
-fn invocation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let mut spine = vec![node];
-    while let Some(object) = spine.last().and_then(|last| last.child_by_field_name("object")) {
-        if object.kind() != node.kind() || spine.len() as u32 >= super::MAX_DEPTH {
-            break;
-        }
-        spine.push(object);
-    }
-    let mut made = None;
-    for link in spine.into_iter().rev() {
-        let object = match (made, link.child_by_field_name("object")) {
-            (Some(inner), _) => Some(inner),
-            (None, Some(object)) => Some(lower(cx, object)),
-            (None, None) => None,
-        };
-        made = Some(one_invocation(cx, link, object));
-    }
-    made.unwrap_or_else(|| cx.empty(node))
-}
-
-fn one_invocation(cx: &mut Context<'_>, node: Node<'_>, object: Option<NodeId>) -> NodeId {
-    let Some(name) = node.child_by_field_name("name") else { return cx.empty(node) };
-    let mut callee = cx.name(name);
-    if let Some(object) = object {
-        let whole = Span { start: span(node).start, end: span(name).end };
-        callee = cx.builder.node(Kind::Member, whole, safely(node), &[object, callee]);
-    }
-    let arguments = part(cx, node, Slot::Args("arguments"));
-    cx.node(Kind::Call, node, "", &[callee, arguments])
-}
-
-/// `this(…)` and `super(…)` as the statements they are.
-fn constructor_invocation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let mut callee = field(cx, node, "constructor");
-    if let Some(object) = node.child_by_field_name("object") {
-        let object = lower(cx, object);
-        let tree = cx.builder.peek();
-        let whole = Span { start: tree.span(object).start, end: tree.span(callee).end };
-        callee = cx.builder.node(Kind::Member, whole, "", &[object, callee]);
-    }
-    let arguments = part(cx, node, Slot::Args("arguments"));
-    let end = cx.builder.peek().span(arguments).end;
-    let whole = Span { start: span(node).start, end };
-    let call = cx.builder.node(Kind::Call, whole, "", &[callee, arguments]);
-    cx.node(Kind::ExprStmt, node, "", &[call])
 }
 
 fn static_initializer(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
@@ -507,7 +349,11 @@ fn bases(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         let implements = matches!(part.kind(), "super_interfaces" | "interfaces");
         for of_type in types {
             let lowered = lower(cx, of_type);
-            found.push(if implements { base_by(cx, of_type, "implements", lowered) } else { lowered });
+            found.push(if implements {
+                base_by(cx, of_type, "implements", lowered)
+            } else {
+                lowered
+            });
         }
     }
     let tree = cx.builder.peek();
