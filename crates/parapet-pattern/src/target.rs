@@ -372,8 +372,24 @@ impl<'t> Target<'t> {
         is_clause.then_some(earlier)
     }
 
-    /// Whether a node is a type, or a part of one.
+    /// Whether a node is a type, or a part of one, as `a.T` in `*a.T` is.
     fn is_type(&self, node: NodeId) -> bool {
+        let tree = self.tree;
+        let mut at = node;
+        // Types are not nested deeper than that.
+        for _ in 0..4 {
+            let Some(parent) = tree.parent(at) else { return false };
+            let points = tree.kind(parent) == Kind::Unary && tree.text(parent) == "*";
+            let is_part = points || tree.kind(parent) == Kind::Member;
+            if !is_part || tree.child(parent, 0) != Some(at) {
+                break;
+            }
+            at = parent;
+        }
+        self.is_whole_type(at)
+    }
+
+    fn is_whole_type(&self, node: NodeId) -> bool {
         let tree = self.tree;
         let Some(parent) = tree.parent(node) else { return false };
         // What counts is among the first.
@@ -389,8 +405,6 @@ impl<'t> Target<'t> {
                 let text = tree.text(parent);
                 text.ends_with("_type") || text.starts_with("type_")
             }
-            // A part of a type is one, too.
-            (Kind::Unary | Kind::Member, Some(0)) => self.is_type(parent),
             _ => false,
         }
     }

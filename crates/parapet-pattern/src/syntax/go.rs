@@ -74,10 +74,10 @@ fn grouped(text: &str) -> String {
     text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// What stands for the dots of `x ...T` while ellipses are replaced.
+/// What stands for the dots of `x ...T` and `f(x...)` while ellipses are replaced.
 const REST: &str = "\u{2026}";
 
-/// The dots of `x ...T` are Go's own.
+/// The dots of `x ...T` and `f(x...)` are Go's own.
 fn rest_parameters(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -85,7 +85,9 @@ fn rest_parameters(text: &str) -> String {
         out.push_str(before);
         let named = out.strip_suffix(' ').is_some_and(|name| name.ends_with(is_word_char));
         let typed = after.starts_with(|c| is_word_char(c) || matches!(c, '$' | '*' | '['));
-        out.push_str(if named && typed { REST } else { "..." });
+        let spread = out.ends_with(|c| is_word_char(c) || matches!(c, ')' | ']'))
+            && after.trim_start().starts_with([')', ',']);
+        out.push_str(if spread || (named && typed) { REST } else { "..." });
         rest = after;
     }
     out.push_str(rest);
