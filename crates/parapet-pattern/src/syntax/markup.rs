@@ -13,7 +13,10 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     let text = text.trim();
     let element = Reading::plain(language, replaced(text, false));
     if text.starts_with('<') {
-        return vec![element];
+        // An opening tag alone says nothing of the content.
+        let opening = element.text.strip_suffix('>').map(|head| format!("{head}/>"));
+        let opening = opening.map(|opening| Reading::plain(language, opening));
+        return std::iter::once(element).chain(opening).collect();
     }
     let attributes = Reading::plain(language, replaced(text, true));
     vec![attributes.between("<a ", "></a>"), element.clone().between("<a>", "</a>"), element]

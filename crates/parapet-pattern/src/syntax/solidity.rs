@@ -49,7 +49,7 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
     ]
 }
 
-/// What a bracket holds: the values of an enumeration, the options of a call, parameters behind a keyword.
+/// What a bracket holds: the values of an enumeration, assembly, the options of a call, parameters behind a keyword.
 fn opens(before: &str, rest: &str, _: Option<Bracket>) -> Option<Bracket> {
     let head = before.rsplit([';', '{', '}']).next().unwrap_or("");
     if rest.starts_with('(') {
@@ -57,15 +57,29 @@ fn opens(before: &str, rest: &str, _: Option<Bracket>) -> Option<Bracket> {
         if ["constructor", "fallback", "receive", "returns"].contains(&word) {
             return Some(Bracket::Parameters);
         }
+        if head.trim().is_empty() && declares_several(rest) {
+            return Some(Bracket::Parameters);
+        }
         // Behind the parameters a modifier has arguments, and so has what is emitted.
         let calls = head.split(|c| !is_word_char(c)).any(|word| ["emit", "revert"].contains(&word));
         return (calls || head.contains(')')).then_some(Bracket::Values);
     }
-    if head.split(|c| !is_word_char(c)).any(|word| word == "enum") {
+    if head.split(|c| !is_word_char(c)).any(|word| ["enum", "assembly"].contains(&word)) {
         return Some(Bracket::Values);
     }
     let behind = closing(rest).and_then(|length| rest.get(length..)).unwrap_or("");
     behind.starts_with('(').then_some(Bracket::Entries)
+}
+
+/// Whether a text begins with declarations such as `(bool a, uint b) = …`.
+fn declares_several(rest: &str) -> bool {
+    let Some((inside, after)) = closing(rest).and_then(|length| rest.split_at_checked(length))
+    else {
+        return false;
+    };
+    let after = after.trim_start();
+    let first = inside.trim_start_matches('(').split(',').next().unwrap_or("");
+    after.starts_with('=') && !after.starts_with("==") && first.trim().contains(' ')
 }
 
 /// `T $X` as a call of a name and its type.

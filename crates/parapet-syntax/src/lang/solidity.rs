@@ -477,6 +477,12 @@ fn try_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let attempt = field(cx, node, "attempt");
     let returned: Vec<Node<'_>> =
         named(node).into_iter().filter(|part| part.kind() == "parameter").collect();
+    // An ellipsis in a pattern says nothing of what is returned.
+    let says_nothing = |part: &Node<'_>| {
+        part.child_by_field_name("name")
+            .is_some_and(|name| cx.text(name).strip_prefix(PLACEHOLDER) == Some("dots"))
+    };
+    let returned = if returned.iter().any(says_nothing) { Vec::new() } else { returned };
     let place = cx.builder.peek().span(attempt);
     let first = match returned[..] {
         [] => cx.builder.node(Kind::ExprStmt, place, "", &[attempt]),
