@@ -68,8 +68,9 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
 fn is_head(text: &str) -> bool {
     const STATEMENTS: &[&str] =
         &["if", "while", "for", "foreach", "switch", "using", "lock", "fixed", "catch"];
-    const VALUES: &[&str] =
-        &["new", "return", "await", "throw", "is", "as", "and", "or", "not", "typeof", "out", "ref"];
+    const VALUES: &[&str] = &[
+        "new", "return", "await", "throw", "is", "as", "and", "or", "not", "typeof", "out", "ref",
+    ];
     let outside = outside_brackets(text);
     let first = text.split(|c| !is_word_char(c)).next().unwrap_or("");
     if outside.contains(['=', ';', '{', '"', '.']) || text.starts_with('(') {
