@@ -281,12 +281,13 @@ impl Completer<'_> {
 
     /// Wraps the current statement where it is an expression that can be none.
     fn wrap(&mut self) {
-        let statement = self.out.get(self.start..).unwrap_or("");
+        let whole = self.out.get(self.start..).unwrap_or("");
+        let statement = behind_heads(whole);
         let inside = statement.trim();
         if is_bare(inside) {
-            let made = format!("{EXPRESSION}({inside})");
-            self.out.truncate(self.start);
-            self.out.push(' ');
+            let made = format!(" {EXPRESSION}({inside})");
+            let kept = self.out.len() - statement.len();
+            self.out.truncate(kept);
             self.out.push_str(&made);
         }
     }
@@ -322,6 +323,27 @@ impl Completer<'_> {
             return Holds::Accessors;
         }
         Holds::Statements
+    }
+}
+
+/// What stands behind heads such as `if (…)` and `else`.
+fn behind_heads(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let trimmed = rest.trim_start();
+        let word = trimmed.split(|c| !is_word_char(c)).next().unwrap_or("");
+        let tail = trimmed.get(word.len()..).unwrap_or("").trim_start();
+        let next = match word {
+            "else" | "do" => Some(tail),
+            "if" | "while" | "for" | "foreach" | "lock" | "using" if tail.starts_with('(') => {
+                closing(tail).and_then(|length| tail.get(length..))
+            }
+            _ => None,
+        };
+        match next {
+            Some(next) => rest = next,
+            None => return rest,
+        }
     }
 }
 
