@@ -57,6 +57,13 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
         between("__parapet_frame(", ");"),
         between("new __parapet_frame {", "};"),
     ];
+    // What stands alone behind a `try`, and an attribute, which looks like a list.
+    let first = plain.text.split(|c| !is_word_char(c)).next().unwrap_or("");
+    if matches!(first, "catch" | "finally") {
+        readings.swap(0, 8);
+    } else if plain.text.starts_with('[') && plain.text.ends_with(']') {
+        readings.swap(0, 7);
+    }
     // With a semicolon, a head would be a statement that does nothing.
     if is_head {
         readings.rotate_left(3);
