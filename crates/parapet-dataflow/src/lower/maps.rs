@@ -16,7 +16,7 @@ const REMOVES: &[&str] = &["remove", "Remove"];
 
 impl Lowerer<'_> {
     /// The name of a method of a map, what stands for the entry that a call of it speaks of, and the other arguments.
-    fn entry<'n>(&'n self, call: NodeId) -> Option<(&'n str, Place, Vec<Expression>, &'n [NodeId])> {
+    fn entry(&self, call: NodeId) -> Option<(&str, Place, Vec<Expression>, &[NodeId])> {
         let tree = self.tree;
         let &[callee, arguments] = tree.children(call) else { return None };
         let &[object, name] = tree.children(callee) else { return None };

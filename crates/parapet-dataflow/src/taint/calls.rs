@@ -8,9 +8,29 @@ use parapet_syntax::{Kind, NodeId};
 
 /// Methods that hand their object, or the elements of it, to the function that they are given.
 const HANDING: &[&str] = &[
-    "let", "also", "takeIf", "takeUnless", "forEach", "onEach", "map", "mapNotNull", "compactMap", "flatMap",
-    "filter", "any", "all", "first", "firstOrNull", "Select", "SelectMany", "Where", "ForEach", "Any", "All",
-    "First", "FirstOrDefault",
+    "let",
+    "also",
+    "takeIf",
+    "takeUnless",
+    "forEach",
+    "onEach",
+    "map",
+    "mapNotNull",
+    "compactMap",
+    "flatMap",
+    "filter",
+    "any",
+    "all",
+    "first",
+    "firstOrNull",
+    "Select",
+    "SelectMany",
+    "Where",
+    "ForEach",
+    "Any",
+    "All",
+    "First",
+    "FirstOrDefault",
 ];
 
 impl Run<'_> {

@@ -258,9 +258,10 @@ impl Replacer<'_> {
             _ if !begins => DOTS,
             _ => style.value,
         };
-        // The comma may be there already.
-        let comma = if after.starts_with(',') { whole.strip_suffix(',') } else { None };
-        self.put(3, comma.unwrap_or(whole));
+        // The comma or the semicolon that ends it may be there already.
+        let ended = [',', ';'].into_iter().find(|&sign| after.starts_with(sign) && !after.starts_with(";;"));
+        let whole = ended.and_then(|sign| whole.strip_suffix(sign)).unwrap_or(whole);
+        self.put(3, whole);
         true
     }
 

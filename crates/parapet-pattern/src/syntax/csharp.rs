@@ -57,6 +57,13 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
         between("__parapet_frame(", ");"),
         between("new __parapet_frame {", "};"),
     ];
+    // What stands alone behind a `try`, and an attribute, which looks like a list.
+    let first = plain.text.split(|c| !is_word_char(c)).next().unwrap_or("");
+    if matches!(first, "catch" | "finally") {
+        readings.swap(0, 8);
+    } else if plain.text.starts_with('[') && plain.text.ends_with(']') {
+        readings.swap(0, 7);
+    }
     // With a semicolon, a head would be a statement that does nothing.
     if is_head {
         readings.rotate_left(3);
@@ -68,8 +75,9 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
 fn is_head(text: &str) -> bool {
     const STATEMENTS: &[&str] =
         &["if", "while", "for", "foreach", "switch", "using", "lock", "fixed", "catch"];
-    const VALUES: &[&str] =
-        &["new", "return", "await", "throw", "is", "as", "and", "or", "not", "typeof", "out", "ref"];
+    const VALUES: &[&str] = &[
+        "new", "return", "await", "throw", "is", "as", "and", "or", "not", "typeof", "out", "ref",
+    ];
     let outside = outside_brackets(text);
     let first = text.split(|c| !is_word_char(c)).next().unwrap_or("");
     if outside.contains(['=', ';', '{', '"', '.']) || text.starts_with('(') {
@@ -280,12 +288,13 @@ impl Completer<'_> {
 
     /// Wraps the current statement where it is an expression that can be none.
     fn wrap(&mut self) {
-        let statement = self.out.get(self.start..).unwrap_or("");
+        let whole = self.out.get(self.start..).unwrap_or("");
+        let statement = behind_heads(whole);
         let inside = statement.trim();
         if is_bare(inside) {
-            let made = format!("{EXPRESSION}({inside})");
-            self.out.truncate(self.start);
-            self.out.push(' ');
+            let made = format!(" {EXPRESSION}({inside})");
+            let kept = self.out.len() - statement.len();
+            self.out.truncate(kept);
             self.out.push_str(&made);
         }
     }
@@ -321,6 +330,27 @@ impl Completer<'_> {
             return Holds::Accessors;
         }
         Holds::Statements
+    }
+}
+
+/// What stands behind heads such as `if (…)` and `else`.
+fn behind_heads(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let trimmed = rest.trim_start();
+        let word = trimmed.split(|c| !is_word_char(c)).next().unwrap_or("");
+        let tail = trimmed.get(word.len()..).unwrap_or("").trim_start();
+        let next = match word {
+            "else" | "do" => Some(tail),
+            "if" | "while" | "for" | "foreach" | "lock" | "using" if tail.starts_with('(') => {
+                closing(tail).and_then(|length| tail.get(length..))
+            }
+            _ => None,
+        };
+        match next {
+            Some(next) => rest = next,
+            None => return rest,
+        }
     }
 }
 

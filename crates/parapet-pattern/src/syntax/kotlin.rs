@@ -21,6 +21,8 @@ const KOTLIN: Style = Style {
 };
 
 const BODY: &str = " {}";
+/// What makes a `try` without handlers whole.
+const FINALLY: &str = " finally {}";
 const MEMBER_BODY: &str = " {}\n}";
 
 /// The ways to read a pattern: as it is, with a body, or where it would stand in a class, a function or a `when`.
@@ -36,6 +38,7 @@ pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
         between("class __parapet_frame {\n", "\n}"),
         between("class __parapet_frame {\n", MEMBER_BODY).completed_by(BODY.len()),
         between("", "\nclass __parapet_frame"),
+        between("", FINALLY).completed_by(FINALLY.len()),
         between("try {} ", ""),
         between("try {} ", BODY).completed_by(BODY.len()),
         between("when (__parapet_frame) {\n", "\n}"),

@@ -3,8 +3,8 @@
 use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
-use super::{DOTS, Reading};
 use super::braces::{self, C_LIKE, Style, name_before_type};
+use super::{DOTS, Reading};
 use crate::compile::is_metavariable;
 
 const SWIFT: Style = Style {

@@ -16,7 +16,12 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { members_are_in_scope: true, lambdas_take_objects: true, maps_have_methods: true, ..BLOCKS },
+    traits: LanguageTraits {
+        members_are_in_scope: true,
+        lambdas_take_objects: true,
+        maps_have_methods: true,
+        ..BLOCKS
+    },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
@@ -367,7 +372,7 @@ fn chain(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         spine.push(before);
     }
     let innermost = spine.last().copied().unwrap_or(node);
-    let mut made = optional(cx, chained(innermost), innermost);
+    let mut made = table::chain_end(cx, &mut spine, chained(innermost), innermost);
     for link in spine.into_iter().rev() {
         made = match link.kind() {
             "invocation_expression" => {
@@ -496,13 +501,8 @@ fn list_of_values(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 
 fn lambda(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let parameters = parameters(cx, node);
-    let body = match node.child_by_field_name("body") {
-        Some(body) => lower(cx, body),
-        None => {
-            let body = named(node).into_iter().find(|part| part.kind() == "block");
-            optional(cx, body, node)
-        }
-    };
+    let block = || named(node).into_iter().find(|part| part.kind() == "block");
+    let body = optional(cx, node.child_by_field_name("body").or_else(block), node);
     let text = if modifier_words(cx, node).contains(&"async") { "async" } else { "" };
     cx.node(Kind::Lambda, node, text, &[parameters, body])
 }
@@ -655,7 +655,7 @@ fn case(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         Some(&guard) => inner(cx, guard),
         None => cx.empty(node),
     };
-    let body: Vec<Node<'_>> = after.iter().copied().filter(|part| part.is_named()).collect();
+    let body: Vec<Node<'_>> = after.iter().copied().filter(Node::is_named).collect();
     let statements = statements(cx, &body);
     let whole = match (body.first(), body.last()) {
         (Some(&first), Some(&last)) => Span { start: span(first).start, end: span(last).end },

@@ -16,7 +16,13 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { statements_are_values: true, members_are_in_scope: true, lambdas_take_objects: true, maps_have_methods: true, ..BLOCKS },
+    traits: LanguageTraits {
+        statements_are_values: true,
+        members_are_in_scope: true,
+        lambdas_take_objects: true,
+        maps_have_methods: true,
+        ..BLOCKS
+    },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
@@ -123,7 +129,7 @@ fn child_of<'n>(node: Node<'n>, kind: &str) -> Option<Node<'n>> {
 /// `a.b.C<T>`.
 fn dotted(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut made = None;
-    for part in named(node) {
+    for part in named(node).into_iter().take(super::MAX_DEPTH as usize) {
         match (part.kind(), made) {
             ("type_arguments", Some(of_type)) => {
                 let mut children = vec![of_type];
@@ -282,7 +288,7 @@ fn chain(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         spine.push(before);
     }
     let innermost = spine.last().and_then(|last| named(*last).first().copied());
-    let mut made = optional(cx, innermost, node);
+    let mut made = table::chain_end(cx, &mut spine, innermost, node);
     while let Some(mut link) = spine.pop() {
         let mut parts = named(link);
         // A lambda behind the parentheses of a call belongs to that call.
@@ -506,7 +512,7 @@ fn when_subject(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 
 fn when_entry(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let conditions = super::fields(node, "condition");
-    let conditions: Vec<Node<'_>> = conditions.into_iter().filter(|part| part.is_named()).collect();
+    let conditions: Vec<Node<'_>> = conditions.into_iter().filter(Node::is_named).collect();
     let values = lower_all(cx, &conditions);
     let pattern = match (values.first(), conditions.last()) {
         (None, _) | (_, None) => cx.empty(node),
@@ -560,13 +566,11 @@ fn for_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 fn body_of(cx: &mut Context<'_>, body: Option<Node<'_>>, near: Node<'_>) -> NodeId {
-    match body {
-        Some(body) => block(cx, body),
-        None => {
-            let end = span(near).end;
-            cx.builder.node(Kind::Block, Span { start: end, end }, "", &[])
-        }
+    if let Some(body) = body {
+        return block(cx, body);
     }
+    let end = span(near).end;
+    cx.builder.node(Kind::Block, Span { start: end, end }, "", &[])
 }
 
 fn while_statement(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
@@ -592,7 +596,8 @@ fn returned(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 fn import(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let parts = named(node);
     let Some(&path) = parts.first() else { return cx.empty(node) };
-    let names = named(path);
+    let mut names = named(path);
+    names.truncate(super::MAX_DEPTH as usize);
     let dotted_text = |cx: &Context<'_>, names: &[Node<'_>]| -> String {
         names.iter().map(|name| cx.text(*name)).collect::<Vec<_>>().join(".")
     };
@@ -786,8 +791,7 @@ fn parameters(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut children = Vec::new();
     for group in all.split(|part| matches!(part.kind(), "," | "(" | ")")) {
         let Some(&parameter) = group.iter().find(|part| part.kind() == "parameter") else {
-            let errors: Vec<Node<'_>> =
-                group.iter().copied().filter(|part| part.is_error()).collect();
+            let errors: Vec<Node<'_>> = group.iter().copied().filter(Node::is_error).collect();
             children.extend(lower_all(cx, &errors));
             continue;
         };

@@ -15,7 +15,12 @@ pub(super) static LOWERING: Lowering = Lowering {
     table: &TABLE,
     lower: table::module,
     wider: None,
-    traits: LanguageTraits { statements_are_values: true, members_are_in_scope: true, lambdas_take_objects: true, ..BLOCKS },
+    traits: LanguageTraits {
+        statements_are_values: true,
+        members_are_in_scope: true,
+        lambdas_take_objects: true,
+        ..BLOCKS
+    },
 };
 
 static TABLE: Table = Table::new(ENTRIES);
@@ -150,7 +155,7 @@ fn joined(cx: &Context<'_>, first: NodeId, last: Node<'_>) -> Span {
 /// `a.b.C<T>`.
 fn dotted(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let mut made = None;
-    for part in named(node) {
+    for part in named(node).into_iter().take(super::MAX_DEPTH as usize) {
         match (part.kind(), made) {
             ("type_arguments", Some(of_type)) => {
                 let mut children = vec![of_type];
@@ -178,7 +183,7 @@ fn string(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let slice = |cx: &Context<'_>, first: Node<'_>, last: Node<'_>| {
         cx.source.get(first.start_byte()..last.end_byte()).unwrap_or("").to_owned()
     };
-    if !parts.iter().any(|part| is_filled(part)) {
+    if !parts.iter().any(is_filled) {
         let text = match (parts.first(), parts.last()) {
             (Some(&first), Some(&last)) => slice(cx, first, last),
             _ => String::new(),
@@ -268,7 +273,7 @@ fn binary(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         spine.push(left);
     }
     let innermost = spine.last().copied().unwrap_or(node);
-    let mut made = optional(cx, operands(innermost).0, innermost);
+    let mut made = table::chain_end(cx, &mut spine, operands(innermost).0, innermost);
     for link in spine.into_iter().rev() {
         let right = optional(cx, operands(link).1, link);
         let written = link.child_by_field_name("op");
@@ -316,7 +321,7 @@ fn chain(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         spine.push(before);
     }
     let innermost = spine.last().and_then(|last| named(*last).first().copied());
-    let mut made = optional(cx, innermost, node);
+    let mut made = table::chain_end(cx, &mut spine, innermost, node);
     for link in spine.into_iter().rev() {
         let suffix = named(link).last().copied();
         made = match suffix {
@@ -389,12 +394,11 @@ fn lambda(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         }
         None => numbered(cx, node),
     };
-    let body = match child_of(node, "statements") {
-        Some(body) => lower(cx, body),
-        None => {
-            let end = span(node).end;
-            cx.builder.node(Kind::Block, Span { start: end.saturating_sub(1), end }, "", &[])
-        }
+    let body = if let Some(body) = child_of(node, "statements") {
+        lower(cx, body)
+    } else {
+        let end = span(node).end;
+        cx.builder.node(Kind::Block, Span { start: end.saturating_sub(1), end }, "", &[])
     };
     let mut children = vec![parameters, body];
     if let Some(of_type) = written.and_then(|head| head.child_by_field_name("return_type")) {
@@ -474,7 +478,8 @@ fn conditions(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         .rposition(|part| matches!(part.kind(), "if" | "guard" | "while"))
         .map_or(0, |at| at + 1);
     let mut made: Option<NodeId> = None;
-    for group in head.get(start..).unwrap_or_default().split(|part| part.kind() == ",") {
+    let groups = head.get(start..).unwrap_or_default().split(|part| part.kind() == ",");
+    for group in groups.take(super::MAX_DEPTH as usize) {
         let Some(condition) = condition(cx, group) else { continue };
         made = Some(match made {
             Some(before) => {

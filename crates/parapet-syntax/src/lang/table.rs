@@ -480,6 +480,27 @@ pub(crate) fn chain<'n>(
     made.unwrap_or_else(|| cx.empty(node))
 }
 
+/// What stands at the inner end of a chain of nodes that each hold the next; a chain that is too long is cut.
+pub(crate) fn chain_end(
+    cx: &mut Context<'_>,
+    spine: &mut Vec<Node<'_>>,
+    end: Option<Node<'_>>,
+    near: Node<'_>,
+) -> NodeId {
+    let keep = (super::MAX_DEPTH.saturating_sub(cx.depth)).max(1) as usize;
+    if spine.len() > keep {
+        spine.truncate(keep);
+        let last = spine.last().copied().unwrap_or(near);
+        cx.gaps.push(crate::parse::Gap::TooDeep(last.start_byte() as u32));
+        return cx.node(Kind::Other, last, "too-deep", &[]);
+    }
+    let depth = spine.len() as u32;
+    cx.depth += depth;
+    let made = optional(cx, end, near);
+    cx.depth -= depth;
+    made
+}
+
 /// `else if` becomes an `If` in the else branch, alone in its block; a chain is followed in a loop.
 ///
 /// `next` gives the `if` that an else branch is, and otherwise the branch itself.
