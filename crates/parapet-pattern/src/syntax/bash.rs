@@ -93,7 +93,7 @@ pub(super) fn patternize(tree: &mut Tree, node: NodeId) {
                 Kind::Metavar if plain => become_part(tree, node, name),
                 // What is written behind the name does not count.
                 _ if tree.children(further).is_empty() => {
-                    tree.set_kind(further, Kind::Ellipsis, "")
+                    tree.set_kind(further, Kind::Ellipsis, "");
                 }
                 _ => {}
             }

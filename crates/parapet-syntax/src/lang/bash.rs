@@ -399,12 +399,11 @@ fn concatenation(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     }
     let mut parts = Vec::with_capacity(pieces.len());
     for piece in pieces {
-        let part = match literal(cx, piece) {
-            Some(text) => cx.node(Kind::StrPart, piece, text, &[]),
-            None => {
-                let value = table::lower(cx, piece);
-                cx.node(Kind::Interpolation, piece, "", &[value])
-            }
+        let part = if let Some(text) = literal(cx, piece) {
+            cx.node(Kind::StrPart, piece, text, &[])
+        } else {
+            let value = table::lower(cx, piece);
+            cx.node(Kind::Interpolation, piece, "", &[value])
         };
         parts.push(part);
     }
@@ -516,12 +515,11 @@ fn assignments(cx: &mut Context<'_>, node: Node<'_>, out: &mut Vec<NodeId>) {
 /// `x=1` and `x+=1`.
 fn assignment(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
     let target = table::field(cx, node, "name");
-    let value = match node.child_by_field_name("value") {
-        Some(value) => table::lower(cx, value),
-        None => {
-            let end = span(node).end;
-            cx.builder.node(Kind::Str, Span { start: end, end }, "", &[])
-        }
+    let value = if let Some(value) = node.child_by_field_name("value") {
+        table::lower(cx, value)
+    } else {
+        let end = span(node).end;
+        cx.builder.node(Kind::Str, Span { start: end, end }, "", &[])
     };
     let (kind, text) =
         if table::has_token(node, "+=") { (Kind::OpAssign, "+=") } else { (Kind::Assign, "") };

@@ -234,7 +234,7 @@ struct Words<'n> {
     given: bool,
 }
 
-fn words_of<'n>(node: Node<'n>) -> Words<'n> {
+fn words_of(node: Node<'_>) -> Words<'_> {
     let mut words = Words::default();
     for part in named(node) {
         match part.kind() {
@@ -373,7 +373,7 @@ fn catch(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 /// What stands before the arrow of a clause, and its guard.
-fn head<'n>(clause: Node<'n>) -> (Vec<Node<'n>>, Option<Node<'n>>) {
+fn head(clause: Node<'_>) -> (Vec<Node<'_>>, Option<Node<'_>>) {
     let Some(left) = clause.child_by_field_name("left") else { return (Vec::new(), None) };
     if left.kind() == "arguments" {
         return (named(left), None);
@@ -388,13 +388,11 @@ fn head<'n>(clause: Node<'n>) -> (Vec<Node<'n>>, Option<Node<'n>>) {
 
 /// One pattern, or several as a tuple.
 fn pattern(cx: &mut Context<'_>, near: Node<'_>, patterns: &[Node<'_>]) -> NodeId {
-    match *patterns {
-        [one] => target(cx, one),
-        _ => {
-            let lowered: Vec<_> = patterns.iter().map(|&one| target(cx, one)).collect();
-            cx.node(Kind::Tuple, near, "", &lowered)
-        }
+    if let &[one] = patterns {
+        return target(cx, one);
     }
+    let lowered: Vec<_> = patterns.iter().map(|&one| target(cx, one)).collect();
+    cx.node(Kind::Tuple, near, "", &lowered)
 }
 
 /// A pattern; `a = b` in one gives both names the value.
@@ -642,14 +640,13 @@ fn alias(cx: &mut Context<'_>, node: Node<'_>, words: &Words<'_>) -> Option<Node
     }
     let text = cx.text(path);
     let given = words.value(cx, "as");
-    let name = match given {
-        Some(name) => cx.name(name),
-        None => {
-            let last = text.rsplit('.').next().unwrap_or(text);
-            let end = path.end_byte() as u32;
-            let whole = Span { start: end.saturating_sub(last.len() as u32), end };
-            cx.builder.node(Kind::Name, whole, last, &[])
-        }
+    let name = if let Some(name) = given {
+        cx.name(name)
+    } else {
+        let last = text.rsplit('.').next().unwrap_or(text);
+        let end = path.end_byte() as u32;
+        let whole = Span { start: end.saturating_sub(last.len() as u32), end };
+        cx.builder.node(Kind::Name, whole, last, &[])
     };
     let path = cx.leaf(Kind::Literal, path);
     Some(cx.node(Kind::Import, node, text, &[path, name]))

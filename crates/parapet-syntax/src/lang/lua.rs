@@ -123,7 +123,7 @@ fn values(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 }
 
 /// The targets of an assignment with the value of each; the last value is that of all that are left.
-fn assigned<'n>(node: Node<'n>) -> Vec<(Node<'n>, Option<Node<'n>>)> {
+fn assigned(node: Node<'_>) -> Vec<(Node<'_>, Option<Node<'_>>)> {
     let of_kind = |kind: &str| named(node).into_iter().find(|part| part.kind() == kind);
     let targets = of_kind("variable_list").map(|list| fields(list, "name")).unwrap_or_default();
     let values = of_kind("expression_list").map(named).unwrap_or_default();
