@@ -236,7 +236,8 @@ pub(crate) fn combine(
 fn fold(operator: &str, left: Constant, right: Constant) -> Option<Constant> {
     Some(match (operator, left, right) {
         ("+" | "." | ".." | "<>", Constant::Str(a), Constant::Str(b))
-            if a.len() + b.len() <= MAX_STRING_BYTES => {
+            if a.len() + b.len() <= MAX_STRING_BYTES =>
+        {
             Constant::Str(format!("{a}{b}").into())
         }
         (_, Constant::Int(a), Constant::Int(b)) => match operator {

@@ -189,7 +189,11 @@ impl Lowerer<'_> {
                     _ => Operation::Evaluate(self.expression(inner)),
                 };
                 let open = vec![self.add(operation, node, &open)];
-                if tree.kind(inner) == Kind::Call { self.write_entry(inner, node, open) } else { open }
+                if tree.kind(inner) == Kind::Call {
+                    self.write_entry(inner, node, open)
+                } else {
+                    open
+                }
             }
             Kind::VarDef => {
                 let (Some(target), Some(_)) = (tree.present(node, 1), tree.present(node, 3)) else {

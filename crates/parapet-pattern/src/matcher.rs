@@ -72,8 +72,15 @@ pub(crate) fn find<'c>(
     steps: &'c Steps,
     within: Option<Span>,
 ) -> Vec<Match> {
-    let mut matcher =
-        Matcher { pattern, target, options, steps, bindings: Bindings::default(), last: None, open_from: None };
+    let mut matcher = Matcher {
+        pattern,
+        target,
+        options,
+        steps,
+        bindings: Bindings::default(),
+        last: None,
+        open_from: None,
+    };
     let mut found = Vec::new();
     match &pattern.shape {
         Shape::Expression(root) => matcher.expressions(*root, within, &mut found),
@@ -337,7 +344,12 @@ impl<'c> Matcher<'c> {
             }
             Kind::Deep => {
                 if let Some(inner) = pattern.child(p, 0) {
-                    for node in self.inner_expressions(t) {
+                    let below = self.inner_expressions(t);
+                    // To have looked for them was work, too.
+                    if !self.steps.take(below.len() as u64) {
+                        return;
+                    }
+                    for node in below {
                         self.node(inner, node, then);
                     }
                     if tk == Kind::VarDef {

@@ -284,7 +284,8 @@ impl<'t> Target<'t> {
             _ => None,
         };
         // `var` leaves the type to the value.
-        let open = |of_type: NodeId| tree.kind(of_type) == Kind::Name && tree.text(of_type) == "var";
+        let open =
+            |of_type: NodeId| tree.kind(of_type) == Kind::Name && tree.text(of_type) == "var";
         of_type.filter(|&of_type| !open(of_type)).or_else(|| {
             let value = binding.only_value?;
             let creates = !self.names.traits().go_library;

@@ -49,7 +49,11 @@ fn ast(file: &str, language: &str) {
 
 fn show_pattern(language: &str, pattern: &str) {
     let language = Language::from_name(language).expect("the language is known");
-    match parapet_pattern::parse_pattern(language, pattern, &mut Default::default()) {
+    match parapet_pattern::parse_pattern(
+        language,
+        pattern,
+        &mut parapet_pattern::Metavariables::default(),
+    ) {
         Ok(parsed) => println!("{}", parsed.dump()),
         Err(error) => println!("{error}"),
     }

@@ -61,8 +61,8 @@ impl Run<'_> {
         let mut arrives = receiver.clone();
         arrives.merge(&given);
         let options = &self.spec.options;
-        let is_safe = options.taint_assume_safe_functions
-            || options.taint_only_propagate_through_assignments;
+        let is_safe =
+            options.taint_assume_safe_functions || options.taint_only_propagate_through_assignments;
         let mut result = Taints::default();
         if !is_safe {
             result.merge(&receiver);

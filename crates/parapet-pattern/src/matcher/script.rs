@@ -31,8 +31,7 @@ impl<'c> Matcher<'c> {
                 matches!(
                     tree.kind(parent),
                     Kind::For | Kind::ForEach | Kind::If | Kind::While | Kind::Binary
-                )
-                    || (tree.kind(parent) == Kind::Other && tree.text(parent) == "declarations")
+                ) || (tree.kind(parent) == Kind::Other && tree.text(parent) == "declarations")
             })
     }
 

@@ -2,8 +2,8 @@
 
 use parapet_syntax::{Kind, NodeId};
 
-use crate::compile::Shape;
 use super::{Matcher, Rest, Then};
+use crate::compile::Shape;
 
 impl<'c> Matcher<'c> {
     pub(super) fn definition(&mut self, p: NodeId, t: NodeId, then: Then<'_, 'c>) {

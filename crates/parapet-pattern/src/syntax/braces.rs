@@ -259,7 +259,9 @@ impl Replacer<'_> {
             _ => style.value,
         };
         // The comma or the semicolon that ends it may be there already.
-        let ended = [',', ';'].into_iter().find(|&sign| after.starts_with(sign) && !after.starts_with(";;"));
+        let ended = [',', ';']
+            .into_iter()
+            .find(|&sign| after.starts_with(sign) && !after.starts_with(";;"));
         let whole = ended.and_then(|sign| whole.strip_suffix(sign)).unwrap_or(whole);
         self.put(3, whole);
         true
@@ -506,7 +508,8 @@ pub(super) fn type_before_name(inside: &str) -> Option<String> {
         && inside[..at].ends_with(' ')
         && !of_type.starts_with(',');
     let tests = of_type.split(' ').any(|word| matches!(word, "instanceof" | "is" | "as" | "in"));
-    (is_type && !tests && !of_type.ends_with("&&") && closes_angles(of_type)).then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
+    (is_type && !tests && !of_type.ends_with("&&") && closes_angles(of_type))
+        .then(|| format!("{TYPED}(({}) {name})", replace(of_type, &C_LIKE)))
 }
 
 /// `$X: T` as a call with a cast.

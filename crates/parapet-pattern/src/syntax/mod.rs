@@ -22,8 +22,8 @@ mod markup;
 mod ocaml;
 mod php;
 mod python;
-mod ruby;
 mod r;
+mod ruby;
 mod rust;
 mod scala;
 mod solidity;
@@ -143,9 +143,10 @@ fn typed_value(tree: &mut Tree, node: NodeId) {
 
 /// Makes a case whose pattern is a placeholder, and whose body says nothing, the placeholder.
 fn left_out_case(tree: &mut Tree, node: NodeId) {
-    let (first, body) = match (tree.kind(node), tree.children(node)) {
-        (Kind::Case, &[first, _, body]) | (Kind::Catch, &[_, first, body]) => (first, body),
-        _ => return,
+    let ((Kind::Case, &[first, _, body]) | (Kind::Catch, &[_, first, body])) =
+        (tree.kind(node), tree.children(node))
+    else {
+        return;
     };
     let says_nothing =
         tree.subtree(body).any(|part| tree.kind(part) == Kind::Name && tree.text(part) == ANY);

@@ -48,13 +48,11 @@ impl Pattern {
         let multiline = options.generic_multiline;
         let pair =
             |(open, close): &(String, String)| Some((open.chars().next()?, close.chars().next()?));
-        let mut brackets: Vec<(char, char)> = match &options.generic_braces {
-            Some(braces) => braces.iter().filter_map(pair).collect(),
-            None => {
-                let quotes: &[(char, char)] =
-                    if multiline { &[] } else { &[('"', '"'), ('\'', '\'')] };
-                quotes.iter().copied().chain([('(', ')'), ('[', ']'), ('{', '}')]).collect()
-            }
+        let mut brackets: Vec<(char, char)> = if let Some(braces) = &options.generic_braces {
+            braces.iter().filter_map(pair).collect()
+        } else {
+            let quotes: &[(char, char)] = if multiline { &[] } else { &[('"', '"'), ('\'', '\'')] };
+            quotes.iter().copied().chain([('(', ')'), ('[', ']'), ('{', '}')]).collect()
         };
         brackets.extend(options.generic_extra_braces.iter().filter_map(pair));
         let word_signs =
@@ -129,14 +127,13 @@ impl Reader<'_> {
                 self.skip(c.len_utf8());
                 let closing = self.rules.closing(c).filter(|_| depth < MAX_DEPTH);
                 let before = self.rest;
-                match closing.map(|closing| (closing, self.nodes(Some(closing), depth + 1))) {
-                    Some((closing, (inside, true))) => {
-                        nodes.push(Node::Bracket(c, inside, closing));
-                    }
-                    _ => {
-                        self.rest = before;
-                        nodes.push(Node::Sign(c));
-                    }
+                if let Some((closing, (inside, true))) =
+                    closing.map(|closing| (closing, self.nodes(Some(closing), depth + 1)))
+                {
+                    nodes.push(Node::Bracket(c, inside, closing));
+                } else {
+                    self.rest = before;
+                    nodes.push(Node::Sign(c));
                 }
             }
         }

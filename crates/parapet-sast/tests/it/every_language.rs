@@ -22,7 +22,9 @@ fn languages() -> impl Iterator<Item = Language> {
 fn book(language: Language) -> RuleBook {
     let rule = |id: &str, pattern: &str| {
         let name = language.as_str();
-        format!("  - {{id: {id}, languages: [{name}], severity: LOW, message: m, pattern: '{pattern}'}}\n")
+        format!(
+            "  - {{id: {id}, languages: [{name}], severity: LOW, message: m, pattern: '{pattern}'}}\n"
+        )
     };
     let text = ["foo", "foo($X)", "foo(..., $X, ..., $X, ...)", "<... foo ...>", "$X + $X"]
         .iter()
@@ -36,7 +38,8 @@ fn book(language: Language) -> RuleBook {
 
 #[test]
 fn deep_nesting_ends_and_is_reported() {
-    let openings = ["(", "[", "{", "foo(", "if (foo) { ", "-", "<a>", "a.foo(", "foo + ", "$(", "fn (", "- "];
+    let openings =
+        ["(", "[", "{", "foo(", "if (foo) { ", "-", "<a>", "a.foo(", "foo + ", "$(", "fn (", "- "];
     on_a_scan_stack(move || {
         for language in languages() {
             let book = book(language);
@@ -69,7 +72,9 @@ fn on_a_scan_stack(run: impl FnOnce() + Send + 'static) {
 
 #[test]
 fn what_is_too_large_is_said_to_be_left_out() {
-    for language in languages().filter(|language| !matches!(language, Language::Generic | Language::Regex)) {
+    for language in
+        languages().filter(|language| !matches!(language, Language::Generic | Language::Regex))
+    {
         let text = " ".repeat((8 << 20) + 1);
         let gaps = parse(language, &text).map(|parsed| parsed.gaps);
         assert_eq!(gaps, Some(vec![Gap::Budget]), "{language}");
@@ -78,15 +83,137 @@ fn what_is_too_large_is_said_to_be_left_out() {
 
 /// Pieces of code and of patterns of all kinds of languages.
 const PIECES: &[&str] = &[
-    "foo", "$X", "$...ARGS", "$_", "...", "<...", "...>", "(", ")", "[", "]", "{", "}", "<", ">", "=", "==", "=>",
-    "->", ":", "::", ":=", ";", ",", ".", "?.", "+", "-", "*", "/", "%", "&&", "||", "!", "?", "@", "#", "$", "\\",
-    "\"", "'", "`", "\n", "\n  ", "\t", "\"a\"", "'b'", "`c`", "\"=~/a.*/\"", "/x/", "1", "0x1F", "1.5e3", "true",
-    "null", "if", "else", "for", "while", "in", "of", "do", "end", "begin", "let", "var", "const", "val", "fn",
-    "func", "function", "fun", "def", "class", "struct", "enum", "interface", "trait", "impl", "match", "switch",
-    "case", "when", "default", "return", "throw", "try", "catch", "except", "finally", "import", "from", "package",
-    "use", "using", "namespace", "module", "new", "public", "static", "async", "await", "yield", "go", "defer",
-    "select", "lambda", "try {", "<a b=\"c\">", "</a>", "<?php", "?>", "<!--", "-->", "//", "/*", "*/", "--", "(*",
-    "*)", "%", "RUN", "FROM", "- a: b", "key: value", "|", "é", "\u{200b}", "resource \"a\" \"b\" {", "${", "#{",
+    "foo",
+    "$X",
+    "$...ARGS",
+    "$_",
+    "...",
+    "<...",
+    "...>",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "<",
+    ">",
+    "=",
+    "==",
+    "=>",
+    "->",
+    ":",
+    "::",
+    ":=",
+    ";",
+    ",",
+    ".",
+    "?.",
+    "+",
+    "-",
+    "*",
+    "/",
+    "%",
+    "&&",
+    "||",
+    "!",
+    "?",
+    "@",
+    "#",
+    "$",
+    "\\",
+    "\"",
+    "'",
+    "`",
+    "\n",
+    "\n  ",
+    "\t",
+    "\"a\"",
+    "'b'",
+    "`c`",
+    "\"=~/a.*/\"",
+    "/x/",
+    "1",
+    "0x1F",
+    "1.5e3",
+    "true",
+    "null",
+    "if",
+    "else",
+    "for",
+    "while",
+    "in",
+    "of",
+    "do",
+    "end",
+    "begin",
+    "let",
+    "var",
+    "const",
+    "val",
+    "fn",
+    "func",
+    "function",
+    "fun",
+    "def",
+    "class",
+    "struct",
+    "enum",
+    "interface",
+    "trait",
+    "impl",
+    "match",
+    "switch",
+    "case",
+    "when",
+    "default",
+    "return",
+    "throw",
+    "try",
+    "catch",
+    "except",
+    "finally",
+    "import",
+    "from",
+    "package",
+    "use",
+    "using",
+    "namespace",
+    "module",
+    "new",
+    "public",
+    "static",
+    "async",
+    "await",
+    "yield",
+    "go",
+    "defer",
+    "select",
+    "lambda",
+    "try {",
+    "<a b=\"c\">",
+    "</a>",
+    "<?php",
+    "?>",
+    "<!--",
+    "-->",
+    "//",
+    "/*",
+    "*/",
+    "--",
+    "(*",
+    "*)",
+    "%",
+    "RUN",
+    "FROM",
+    "- a: b",
+    "key: value",
+    "|",
+    "é",
+    "\u{200b}",
+    "resource \"a\" \"b\" {",
+    "${",
+    "#{",
 ];
 
 fn soup() -> impl Strategy<Value = String> {

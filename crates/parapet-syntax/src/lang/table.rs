@@ -297,12 +297,11 @@ pub(crate) fn list(
     kind: Kind,
     near: Node<'_>,
 ) -> NodeId {
-    match node {
-        Some(node) => all(cx, node, kind, ""),
-        None => {
-            let end = near.end_byte() as u32;
-            cx.builder.node(kind, Span { start: end, end }, "", &[])
-        }
+    if let Some(node) = node {
+        all(cx, node, kind, "")
+    } else {
+        let end = near.end_byte() as u32;
+        cx.builder.node(kind, Span { start: end, end }, "", &[])
     }
 }
 
