@@ -82,7 +82,7 @@ fn doctor_says_what_works() {
         .arg("doctor")
         .run()
         .exits(0)
-        .says("languages       js, python, ts, tsx")
+        .says("languages       apex, bash, c, clojure, cpp, csharp, dart, dockerfile, elixir, generic, go,")
         .says("result cache    off");
     let codes = parapet().args("doctor --codes").run().exits(0).says("| P0001 |");
     assert!(codes.stdout.lines().all(|line| line.starts_with('|')));
