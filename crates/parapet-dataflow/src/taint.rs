@@ -270,9 +270,8 @@ impl Run<'_> {
                 if let Some(value) = value {
                     let value = self.expression(value, state);
                     self.statement_sinks(instruction.node, &value);
-                    // A function as a sink speaks of what it returns, a lambda without a body is a value by itself.
-                    let body = self.tree.child(function.node, 1);
-                    if body != Some(instruction.node) {
+                    // A function as a sink speaks of what it returns, a lambda is a value by itself.
+                    if self.tree.kind(function.node) == Kind::FuncDef {
                         self.statement_sinks(function.node, &value);
                     }
                 }
