@@ -120,7 +120,12 @@ impl RuleBook {
             }
             match Paths::new(&rule.paths) {
                 Ok(paths) => {
-                    let requirement = Requirement::of_rule(&rule.mode);
+                    // Words that may be written in any case are not looked for.
+                    let requirement = if rule.options.generic_caseless {
+                        Requirement::None
+                    } else {
+                        Requirement::of_rule(&rule.mode)
+                    };
                     entries.push(Entry { rule, origin, paths, requirement, languages: supported });
                 }
                 Err(message) => problems.push(about(
