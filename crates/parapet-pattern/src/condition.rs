@@ -270,6 +270,9 @@ fn embedded_holds(
 ) -> bool {
     let Some(bound) = found.bindings.get(metavariable) else { return false };
     let (text, offset) = content_of(run.target, bound);
+    let opening = crate::syntax::opening_of(language, &text);
+    let text = format!("{opening}{text}");
+    let offset = offset.and_then(|offset| offset.checked_sub(opening.len() as u32));
     let (Some(parsed), Some(traits)) =
         (parapet_syntax::parse(language, &text), parapet_syntax::traits_of(language))
     else {

@@ -344,7 +344,10 @@ impl<'c> Matcher<'c> {
             }
             Kind::Deep => {
                 if let Some(inner) = pattern.child(p, 0) {
-                    let below = self.inner_expressions(t);
+                    let mut below = self.inner_expressions(t);
+                    if self.options.symbolic_propagation {
+                        self.add_values_given(&mut below);
+                    }
                     // To have looked for them was work, too.
                     if !self.steps.take(below.len() as u64) {
                         return;

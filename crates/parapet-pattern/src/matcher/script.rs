@@ -6,6 +6,9 @@ use super::{Matcher, Rest, Then, is_absent, string_regex};
 use crate::bindings::Bound;
 use crate::compile::{is_metavariable, regex_metavariable, regex_parts};
 
+/// Expressions that a pattern looks at through names.
+const MAX_GIVEN: usize = 200;
+
 impl<'c> Matcher<'c> {
     /// Whether a declaration can be meant: `var` is any keyword, a loop's keyword does not count, and a declaration
     /// without a value asks for one without.
@@ -157,6 +160,20 @@ impl<'c> Matcher<'c> {
         }
         found.sort_unstable();
         found
+    }
+
+    /// Adds what names among the expressions were given, and what is in that.
+    pub(super) fn add_values_given(&self, expressions: &mut Vec<NodeId>) {
+        let mut at = 0;
+        while let Some(&node) = expressions.get(at) {
+            at += 1;
+            let given = self.target.value_given(node).filter(|given| !expressions.contains(given));
+            if let Some(given) = given
+                && expressions.len() < MAX_GIVEN
+            {
+                expressions.extend(self.inner_expressions(given));
+            }
+        }
     }
 
     /// Elements: attributes in any order, others may be there; an element without content says nothing of it.

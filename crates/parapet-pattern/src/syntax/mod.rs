@@ -168,6 +168,11 @@ fn any_import(tree: &mut Tree, node: NodeId) {
 
 const fn nothing(_: &mut Tree, _: NodeId) {}
 
+/// What has to stand before code of a language that is a part of a text.
+pub(crate) fn opening_of(language: Language, text: &str) -> &'static str {
+    if language == Language::Php && !text.contains("<?") { "<?php " } else { "" }
+}
+
 /// Removes the indentation that all lines share.
 pub(crate) fn dedent(text: &str) -> String {
     let indent = |line: &str| line.len() - line.trim_start().len();

@@ -43,7 +43,7 @@ pub(super) const ENTRIES: &[(&str, Lower)] = &[
         ),
     ),
     ("assignment_expression", Lower::With(assignment)),
-    ("update_expression", Lower::Parts(Kind::OpAssign, &[Slot::Field("argument"), Slot::Absent])),
+    ("update_expression", Lower::With(update)),
     ("pointer_expression", Lower::Parts(Kind::Unary, &[Slot::Field("argument")])),
     ("unary_expression", Lower::Parts(Kind::Unary, &[Slot::Field("argument")])),
     ("binary_expression", Lower::Binary),
@@ -219,6 +219,18 @@ fn assignment(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
         "=" => table::parts(cx, node, Kind::Assign, "", sides),
         other => table::parts(cx, node, Kind::OpAssign, other, sides),
     }
+}
+
+/// `x++` and `++x` write to their operand.
+fn update(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
+    let operator = table::operator(cx, node);
+    let is_prefix = node
+        .child_by_field_name("argument")
+        .is_some_and(|operand| operand.start_byte() > node.start_byte());
+    let text = if is_prefix { format!("{operator}x") } else { format!("x{operator}") };
+    let target = table::field(cx, node, "argument");
+    let absent = cx.empty(node);
+    cx.node(Kind::OpAssign, node, &text, &[target, absent])
 }
 
 /// `sizeof(x)` and its like: a call of the keyword.
