@@ -266,6 +266,23 @@ impl RuleBook {
             .collect()
     }
 
+    /// Runs the rules of every language over a file whose own is not known; where it does not parse, it is not of that
+    /// language.
+    pub fn scan_in_any_language(&self, input: FileInput<'_>) -> FileOutcome {
+        let mut outcome = FileOutcome::default();
+        let mut builder = Builder::new(input);
+        for &language in self.by_language.keys() {
+            let parsed = parapet_syntax::parse(language, &input.text.text);
+            if parsed.is_some_and(|parsed| parsed.gaps.is_empty()) {
+                self.scan_as(language, input, &mut builder, &mut outcome);
+            }
+        }
+        let (findings, facts) = builder.finish();
+        outcome.findings = findings;
+        outcome.facts = facts;
+        outcome
+    }
+
     /// Runs every rule that looks at the file.
     pub fn scan(&self, input: FileInput<'_>) -> FileOutcome {
         let mut outcome = FileOutcome::default();

@@ -237,6 +237,9 @@ impl Context<'_> {
         };
         looked.lines = text.text.lines().count() as u64;
         self.code_and_secrets(&mut looked, interest, reason, &text, key.as_deref());
+        if entry.named {
+            self.any_language(&mut looked, interest, &text);
+        }
         packages(&mut looked, interest, &text);
         self.infrastructure(&mut looked, interest, &text);
         let (directives, invalid) = suppression::parse(path, &text.text);
@@ -302,6 +305,27 @@ impl Context<'_> {
             looked.findings.extend(findings);
             looked.problems.extend(problems);
         }
+    }
+
+    /// A file that was asked for by name is looked at even if nothing tells its language.
+    fn any_language(&self, looked: &mut Looked, interest: &Interest, text: &Text) {
+        let is_unknown = looked.language.is_none() && !self.rules.code.looks_at(None);
+        if !interest.sast || !is_unknown {
+            return;
+        }
+        let path = looked.path.clone();
+        let input = FileInput { path: &path, language: None, text, facts: self.facts };
+        let mut outcome = self.rules.code.scan_in_any_language(input);
+        if outcome.findings.is_empty() && outcome.facts.is_empty() {
+            return;
+        }
+        redaction::hide(&mut outcome.findings);
+        let partial = outcome.partial;
+        looked.fates.insert(ScanKind::Sast, Fate::Scanned { partial, recovered: false });
+        looked.problems.extend(outcome.problems);
+        looked.findings.extend(outcome.findings);
+        looked.facts.extend(outcome.facts);
+        looked.failed_rules.extend(outcome.failed_rules);
     }
 
     fn infrastructure(&self, looked: &mut Looked, interest: &Interest, text: &Arc<Text>) {

@@ -86,7 +86,11 @@ impl<'c> Matcher<'c> {
     pub(super) fn bound_list(&self, inside: &[NodeId], after: &[NodeId]) -> Bound {
         let tree = self.target.tree;
         let span = if let (Some(&first), Some(&last)) = (inside.first(), inside.last()) {
-            Span { start: tree.span(first).start, end: tree.span(last).end }
+            let whole = Span { start: tree.span(first).start, end: tree.span(last).end };
+            // Blanks before the first are none of it.
+            let text = self.target.slice(whole);
+            let blanks = (text.len() - text.trim_start().len()) as u32;
+            Span { start: (whole.start + blanks).min(whole.end), end: whole.end }
         } else {
             let at = after.first().map_or(0, |&next| tree.span(next).start);
             Span { start: at, end: at }

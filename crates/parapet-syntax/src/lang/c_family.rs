@@ -223,12 +223,12 @@ fn assignment(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
 
 /// `x++` and `++x` write to their operand.
 fn update(cx: &mut Context<'_>, node: Node<'_>) -> NodeId {
-    let operator = table::operator(cx, node);
+    let operator = operator(cx, node);
     let is_prefix = node
         .child_by_field_name("argument")
         .is_some_and(|operand| operand.start_byte() > node.start_byte());
     let text = if is_prefix { format!("{operator}x") } else { format!("x{operator}") };
-    let target = table::field(cx, node, "argument");
+    let target = field(cx, node, "argument");
     let absent = cx.empty(node);
     cx.node(Kind::OpAssign, node, &text, &[target, absent])
 }

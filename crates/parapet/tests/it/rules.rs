@@ -118,3 +118,39 @@ fn rules_test_compares_fixes() {
             .says(said);
     }
 }
+
+#[test]
+fn a_file_named_on_the_command_line_is_looked_at_whatever_it_is_called() {
+    let place = Place::new();
+    place.file(
+        "rule.yaml",
+        "rules:\n  - {id: fry, languages: [yaml, python], severity: ERROR, message: m, pattern: 'oil: hot'}\n",
+    );
+    place.file("kitchen.recipe", "pan: 1\noil: hot\n");
+    let scan = |path: &str| {
+        place
+            .parapet()
+            .args(
+                "scan --only sast --no-default-rules --rules rule.yaml --no-fail --format concise",
+            )
+            .arg(path)
+            .run()
+    };
+    scan("kitchen.recipe").exits(0).says("kitchen.recipe:2:1");
+    assert!(!scan(".").exits(0).stdout.contains("kitchen.recipe:2"));
+}
+
+#[test]
+fn rules_for_text_of_any_kind_look_at_every_file() {
+    let place = Place::new();
+    place.file(
+        "rule.yaml",
+        "rules:\n  - {id: word, languages: [regex], severity: ERROR, message: m, pattern-regex: 'oil=\\w+'}\n",
+    );
+    place.file("menu.txt", "salt\noil=hot\n");
+    place.file("app.py", "x = 'oil=cold'\n");
+    let scan = place
+        .parapet()
+        .args("scan . --only sast --no-default-rules --rules rule.yaml --no-fail --format concise");
+    scan.run().exits(0).says("menu.txt:2:1").says("app.py:1:6");
+}
