@@ -217,13 +217,13 @@ fn mode(value: &Value) -> Result<RuleMode> {
     if let Some(formula) = value.get("match") {
         return positive(value, new_syntax::formula(formula)?);
     }
-    if let Some(taint) = value.get("taint") {
-        return Ok(RuleMode::Taint(Box::new(new_syntax::taint(taint)?)));
+    if let Some(inner) = value.get("taint") {
+        return Ok(RuleMode::Taint(Box::new(taint(inner, &new_syntax::TAINT)?)));
     }
     let mode = value.get("mode").and_then(Value::to_text).unwrap_or_else(|| "search".to_owned());
     match mode.as_str() {
         "search" => positive(value, formula_of(value)?),
-        "taint" => Ok(RuleMode::Taint(Box::new(taint(value)?))),
+        "taint" => Ok(RuleMode::Taint(Box::new(taint(value, &TAINT)?))),
         other => {
             let mut invalid = Invalid::at(value, format!("the mode `{other}` is not supported"));
             invalid.code = codes::RULE_UNSUPPORTED;
@@ -489,7 +489,24 @@ fn conjunction_or_single(value: &Value) -> Result<Formula> {
     }
 }
 
-fn taint(value: &Value) -> Result<Taint> {
+/// How one of the two syntaxes writes a taint rule.
+struct TaintSyntax {
+    sources: &'static str,
+    sinks: &'static str,
+    sanitizers: &'static str,
+    propagators: &'static str,
+    formula: fn(&Value) -> Result<Formula>,
+}
+
+const TAINT: TaintSyntax = TaintSyntax {
+    sources: "pattern-sources",
+    sinks: "pattern-sinks",
+    sanitizers: "pattern-sanitizers",
+    propagators: "pattern-propagators",
+    formula: taint_formula,
+};
+
+fn taint(value: &Value, syntax: &TaintSyntax) -> Result<Taint> {
     let items = |key: &str| -> Result<Vec<&Value>> {
         value.get(key).map_or(Ok(Vec::new()), |list| Ok(sequence(list, key)?.iter().collect()))
     };
@@ -502,9 +519,9 @@ fn taint(value: &Value) -> Result<Taint> {
         }
     };
     let text = |item: &Value, key: &str| item.get(key).and_then(Value::to_text);
-    let sources = needed("pattern-sources")?.into_iter().map(|item| {
+    let sources = needed(syntax.sources)?.into_iter().map(|item| {
         Ok(Source {
-            formula: taint_formula(item)?,
+            formula: (syntax.formula)(item)?,
             effect: effect(item, Effect::Value)?,
             overlap: overlap(item, Overlap::Inside),
             label: text(item, "label"),
@@ -512,25 +529,27 @@ fn taint(value: &Value) -> Result<Taint> {
             control: text(item, "control").as_deref() == Some("true"),
         })
     });
-    let sinks = needed("pattern-sinks")?.into_iter().map(|item| {
+    let sinks = needed(syntax.sinks)?.into_iter().map(|item| {
         Ok(Sink {
-            formula: taint_formula(item)?,
+            formula: (syntax.formula)(item)?,
             overlap: overlap(item, Overlap::Exact),
             requires: requires(item)?,
             at_exit: text(item, "at-exit").as_deref() == Some("true"),
         })
     });
-    let sanitizers = items("pattern-sanitizers")?.into_iter().map(|item| {
+    let sanitizers = items(syntax.sanitizers)?.into_iter().map(|item| {
         Ok(Sanitizer {
-            formula: taint_formula(item)?,
+            formula: (syntax.formula)(item)?,
             effect: effect(item, Effect::Value)?,
             overlap: overlap(item, Overlap::Inside),
-            not_conflicting: text(item, "not_conflicting").as_deref() == Some("true"),
+            not_conflicting: ["not_conflicting", "not-conflicting"]
+                .iter()
+                .any(|key| text(item, key).as_deref() == Some("true")),
         })
     });
-    let propagators = items("pattern-propagators")?.into_iter().map(|item| {
+    let propagators = items(syntax.propagators)?.into_iter().map(|item| {
         Ok(Propagator {
-            formula: taint_formula(item)?,
+            formula: (syntax.formula)(item)?,
             from: required(item, "from")?,
             to: required(item, "to")?,
             effect: effect(item, Effect::ValueAndVariable)?,

@@ -1,8 +1,8 @@
 //! The newer way to write rules: `match:` and `taint:` with `all`, `any`, `not`, `inside` and `where`.
 
 use super::{
-    Condition, Effect, Formula, Invalid, Overlap, Propagator, Result, Sanitizer, Sink, Source,
-    Taint, Value, condition, effect, overlap, pattern_text, required, requires, sequence,
+    Condition, Formula, Invalid, Result, TaintSyntax, Value, condition, pattern_text, required,
+    sequence,
 };
 
 const OPERATORS: &[&str] = &["pattern", "regex", "all", "any", "not", "inside", "anywhere"];
@@ -105,60 +105,10 @@ fn on_metavariable(item: &Value) -> Result<Vec<Condition>> {
 }
 
 /// A taint rule.
-pub(super) fn taint(value: &Value) -> Result<Taint> {
-    let items = |key: &str| -> Result<Vec<&Value>> {
-        value.get(key).map_or(Ok(Vec::new()), |list| Ok(sequence(list, key)?.iter().collect()))
-    };
-    let needed = |key: &str| -> Result<Vec<&Value>> {
-        let list = items(key)?;
-        if list.is_empty() {
-            return Err(Invalid::at(value, format!("a taint rule needs `{key}`")));
-        }
-        Ok(list)
-    };
-    let text = |item: &Value, key: &str| item.get(key).and_then(Value::to_text);
-    let is_set = |item: &Value, key: &str| text(item, key).as_deref() == Some("true");
-    let sources = needed("sources")?.into_iter().map(|item| {
-        Ok(Source {
-            formula: formula(item)?,
-            effect: effect(item, Effect::Value)?,
-            overlap: overlap(item, Overlap::Inside),
-            label: text(item, "label"),
-            requires: requires(item)?,
-            control: is_set(item, "control"),
-        })
-    });
-    let sinks = needed("sinks")?.into_iter().map(|item| {
-        Ok(Sink {
-            formula: formula(item)?,
-            overlap: overlap(item, Overlap::Exact),
-            requires: requires(item)?,
-            at_exit: is_set(item, "at-exit"),
-        })
-    });
-    let sanitizers = items("sanitizers")?.into_iter().map(|item| {
-        Ok(Sanitizer {
-            formula: formula(item)?,
-            effect: effect(item, Effect::Value)?,
-            overlap: overlap(item, Overlap::Inside),
-            not_conflicting: is_set(item, "not-conflicting") || is_set(item, "not_conflicting"),
-        })
-    });
-    let propagators = items("propagators")?.into_iter().map(|item| {
-        Ok(Propagator {
-            formula: formula(item)?,
-            from: required(item, "from")?,
-            to: required(item, "to")?,
-            effect: effect(item, Effect::ValueAndVariable)?,
-            label: text(item, "label"),
-            requires: requires(item)?,
-            replace_labels: item.get("replace-labels").map(Value::to_list).unwrap_or_default(),
-        })
-    });
-    Ok(Taint {
-        sources: sources.collect::<Result<_>>()?,
-        sinks: sinks.collect::<Result<_>>()?,
-        sanitizers: sanitizers.collect::<Result<_>>()?,
-        propagators: propagators.collect::<Result<_>>()?,
-    })
-}
+pub(super) const TAINT: TaintSyntax = TaintSyntax {
+    sources: "sources",
+    sinks: "sinks",
+    sanitizers: "sanitizers",
+    propagators: "propagators",
+    formula,
+};
