@@ -5,7 +5,8 @@
 
 use parapet_source::language::Language;
 
-use super::{ANY, DEEP, DOTS, Reading, SEQUENCE, TYPED, metavariable_at};
+use super::copier::Copier;
+use super::{ANY, DOTS, Reading, SEQUENCE, TYPED, metavariable_at};
 
 /// What a bracket holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,43 +84,23 @@ pub(super) const C_LIKE: Style = Style {
 
 /// Replaces what only patterns have by placeholders.
 pub(super) fn replace(text: &str, style: &Style) -> String {
-    let mut replacer =
-        Replacer { text, style, at: 0, out: String::new(), brackets: Vec::new(), deep: 0 };
+    let mut replacer = Replacer { input: Copier::new(text), style, brackets: Vec::new() };
     while replacer.step() {}
-    replacer.out
+    replacer.input.out
 }
 
 struct Replacer<'p> {
-    text: &'p str,
+    input: Copier<'p>,
     style: &'p Style,
-    at: usize,
-    out: String,
     brackets: Vec<Bracket>,
-    /// Open `<...` that wait for `...>`.
-    deep: usize,
 }
 
 impl Replacer<'_> {
-    fn rest(&self) -> &str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
-    fn copy(&mut self, bytes: usize) {
-        let end = (self.at + bytes).min(self.text.len());
-        self.out.push_str(self.text.get(self.at..end).unwrap_or(""));
-        self.at = end;
-    }
-
-    fn put(&mut self, bytes: usize, text: &str) {
-        self.out.push_str(text);
-        self.at += bytes;
-    }
-
     /// Takes one token; false at the end.
     fn step(&mut self) -> bool {
-        let Some(c) = self.rest().chars().next() else { return false };
+        let Some(c) = self.input.rest().chars().next() else { return false };
         if let Some(length) = self.comment().or_else(|| self.string()) {
-            self.copy(length);
+            self.input.copy(length);
             return true;
         }
         if self.metavariable() || self.dots() {
@@ -127,19 +108,19 @@ impl Replacer<'_> {
         }
         if matches!(c, '(' | '{') && (c == '{' || self.typed().is_none()) {
             let around = self.brackets.last().copied();
-            if let Some(kind) = (self.style.opens)(&self.out, self.rest(), around) {
+            if let Some(kind) = (self.style.opens)(&self.input.out, self.input.rest(), around) {
                 self.brackets.push(kind);
-                self.copy(1);
+                self.input.copy(1);
                 return true;
             }
         }
         match c {
             '(' => {
                 if let Some((typed, length)) = self.typed() {
-                    self.put(length, &typed);
+                    self.input.put(length, &typed);
                     return true;
                 }
-                let kind = if last_word(&self.out) == "for" {
+                let kind = if last_word(&self.input.out) == "for" {
                     Bracket::Generators
                 } else if self.opens_parameters() {
                     Bracket::Parameters
@@ -147,32 +128,29 @@ impl Replacer<'_> {
                     Bracket::Values
                 };
                 self.brackets.push(kind);
-                self.copy(1);
+                self.input.copy(1);
             }
             '[' => {
                 self.brackets.push(Bracket::Values);
-                self.copy(1);
+                self.input.copy(1);
             }
             '{' => {
                 let kind = self.brace();
                 self.brackets.push(kind);
-                self.copy(1);
+                self.input.copy(1);
             }
             ')' | ']' | '}' => {
                 self.brackets.pop();
-                self.copy(1);
+                self.input.copy(1);
             }
-            c if is_word_char(c) => {
-                let length = self.rest().find(|c| !is_word_char(c)).unwrap_or(self.rest().len());
-                self.copy(length);
-            }
-            c => self.copy(c.len_utf8()),
+            c if is_word_char(c) => self.input.word(),
+            c => self.input.copy(c.len_utf8()),
         }
         true
     }
 
     fn comment(&self) -> Option<usize> {
-        let rest = self.rest();
+        let rest = self.input.rest();
         if rest.starts_with("/*") {
             return Some(rest.find("*/").map_or(rest.len(), |end| end + 2));
         }
@@ -181,19 +159,19 @@ impl Replacer<'_> {
     }
 
     fn string(&self) -> Option<usize> {
-        string_length(self.rest(), self.style.quotes)
+        string_length(self.input.rest(), self.style.quotes)
     }
 
     fn metavariable(&mut self) -> bool {
         // `x$Y` is one name.
-        if self.out.ends_with(is_word_char) {
+        if self.input.out.ends_with(is_word_char) {
             return false;
         }
-        let Some((name, length)) = metavariable_at(self.rest()) else { return false };
+        let Some((name, length)) = metavariable_at(self.input.rest()) else { return false };
         let is_sequence = name.starts_with(SEQUENCE);
-        let tail = self.rest().get(length..).unwrap_or("").trim_start();
+        let tail = self.input.rest().get(length..).unwrap_or("").trim_start();
         // A whole parameter, without a type before or behind.
-        let alone = self.out.trim_end().ends_with(['(', ',']) && tail.starts_with([')', ',']);
+        let alone = self.input.out.trim_end().ends_with(['(', ',']) && tail.starts_with([')', ',']);
         let in_parameters = self.brackets.last() == Some(&Bracket::Parameters);
         let text = if alone && in_parameters && (is_sequence || self.style.parameter.contains(ANY))
         {
@@ -201,7 +179,7 @@ impl Replacer<'_> {
         } else {
             name
         };
-        self.put(length, &text);
+        self.input.put(length, &text);
         if is_sequence {
             self.end_statement();
         }
@@ -209,24 +187,17 @@ impl Replacer<'_> {
     }
 
     fn dots(&mut self) -> bool {
-        if self.rest().starts_with("<...") && !self.opens_types() {
-            self.put(4, DEEP);
-            self.out.push('(');
-            self.deep += 1;
+        let is_types = self.input.rest().starts_with("<...") && self.opens_types();
+        if !is_types && self.input.deep() {
             return true;
         }
-        if self.deep > 0 && self.rest().starts_with("...>") {
-            self.put(4, ")");
-            self.deep -= 1;
-            return true;
-        }
-        if !self.rest().starts_with("...") {
+        if !self.input.rest().starts_with("...") {
             return false;
         }
-        let before = self.out.trim_end();
+        let before = self.input.out.trim_end();
         // `x. ... .y` and `a + ... + b`: a name.
         let begins = before.is_empty() || before.ends_with(['{', '}', ';', '(', ',', '[', ':']);
-        let after = self.rest().get(3..).unwrap_or("").trim_start();
+        let after = self.input.rest().get(3..).unwrap_or("").trim_start();
         let ends = after.is_empty()
             || !after.starts_with(['.', '+', '-', '*', '/', '&', '|', '='])
             || after.starts_with("...");
@@ -263,28 +234,28 @@ impl Replacer<'_> {
             .into_iter()
             .find(|&sign| after.starts_with(sign) && !after.starts_with(";;"));
         let whole = ended.and_then(|sign| whole.strip_suffix(sign)).unwrap_or(whole);
-        self.put(3, whole);
+        self.input.put(3, whole);
         true
     }
 
     /// Whether `<...` is a list of types, as in `Map<..., T>`.
     fn opens_types(&self) -> bool {
-        let after = self.rest().get(4..).unwrap_or("").trim_start();
-        self.out.ends_with(is_word_char) && after.starts_with(['>', ','])
+        let after = self.input.rest().get(4..).unwrap_or("").trim_start();
+        self.input.out.ends_with(is_word_char) && after.starts_with(['>', ','])
     }
 
     fn on_new_line(&self) -> bool {
-        self.out.trim_end_matches([' ', '\t']).ends_with('\n')
+        self.input.out.trim_end_matches([' ', '\t']).ends_with('\n')
     }
 
     /// What ends a statement behind a placeholder that is one.
     fn end_statement(&mut self) {
         let in_statements = matches!(self.brackets.last(), None | Some(Bracket::Statements));
-        let next = self.rest().trim_start();
-        let line_ends = self.rest().trim_start_matches([' ', '\t']).starts_with('\n');
+        let next = self.input.rest().trim_start();
+        let line_ends = self.input.rest().trim_start_matches([' ', '\t']).starts_with('\n');
         if in_statements && (next.starts_with('}') || line_ends) && !self.style.end.is_empty() {
             let end = self.style.end;
-            self.out.push_str(end);
+            self.input.out.push_str(end);
         }
     }
 
@@ -293,14 +264,14 @@ impl Replacer<'_> {
         if self.opens_parameters() {
             return None;
         }
-        let length = closing(self.rest())?;
-        let inside = self.rest().get(1..length - 1)?;
-        let after = self.rest().get(length..).unwrap_or("").trim_start();
+        let length = closing(self.input.rest())?;
+        let inside = self.input.rest().get(1..length - 1)?;
+        let after = self.input.rest().get(length..).unwrap_or("").trim_start();
         // The parameter of a function without a name.
         if self.style.arrows.iter().any(|arrow| after.starts_with(arrow)) {
             return None;
         }
-        if self.out.ends_with(is_word_char) && !ends_with_keyword(&self.out) {
+        if self.input.out.ends_with(is_word_char) && !ends_with_keyword(&self.input.out) {
             return None;
         }
         let mut typed = (self.style.typed)(inside)?;
@@ -315,7 +286,7 @@ impl Replacer<'_> {
     /// Whether a parenthesis holds parameters: a name with a type or a keyword before it stands before, and a body
     /// or the end of a declaration follows.
     fn opens_parameters(&self) -> bool {
-        let before = without_type_parameters(self.out.trim_end());
+        let before = without_type_parameters(self.input.out.trim_end());
         let name = last_word(before);
         if name == "catch" {
             return true;
@@ -330,8 +301,8 @@ impl Replacer<'_> {
         if self.style.function_words.contains(&last_word(ahead)) {
             return true;
         }
-        let Some(length) = closing(self.rest()) else { return false };
-        let after = self.rest().get(length..).unwrap_or("").trim_start();
+        let Some(length) = closing(self.input.rest()) else { return false };
+        let after = self.input.rest().get(length..).unwrap_or("").trim_start();
         let followed = after.is_empty()
             || after.starts_with(['{', ';', ':'])
             || after.starts_with("throws")
@@ -346,7 +317,7 @@ impl Replacer<'_> {
     }
 
     fn brace(&self) -> Bracket {
-        let before = self.out.trim_end();
+        let before = self.input.out.trim_end();
         let head = before.rsplit([';', '{', '}']).next().unwrap_or("");
         let is_class =
             head.split(|c| !is_word_char(c)).any(|word| self.style.class_words.contains(&word));

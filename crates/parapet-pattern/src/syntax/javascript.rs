@@ -5,7 +5,8 @@
 
 use parapet_source::language::Language;
 
-use super::{DEEP, DOTS, Reading, SEQUENCE, TYPED, metavariable_at, type_after};
+use super::copier::Copier;
+use super::{DOTS, Reading, SEQUENCE, TYPED, metavariable_at, type_after};
 
 /// The ways to read a pattern, in the language's own grammar and in those of its relatives.
 pub(super) fn readings(language: Language, text: &str) -> Vec<Reading> {
@@ -60,12 +61,8 @@ enum Seen {
 }
 
 struct Replacer<'p> {
-    text: &'p str,
-    at: usize,
-    out: String,
+    input: Copier<'p>,
     brackets: Vec<Bracket>,
-    /// Open `<...` that wait for `...>`.
-    deep: usize,
     /// The word before the bracket that was closed last.
     closed_after: String,
     /// The word before each open bracket.
@@ -77,17 +74,14 @@ struct Replacer<'p> {
 /// Replaces what only patterns have by placeholders.
 fn replace(text: &str) -> String {
     let mut replacer = Replacer {
-        text,
-        at: 0,
-        out: String::with_capacity(text.len() + 64),
+        input: Copier::new(text),
         brackets: Vec::new(),
-        deep: 0,
         closed_after: String::new(),
         words: Vec::new(),
         tags: Vec::new(),
     };
     while replacer.step() {}
-    replacer.out
+    replacer.input.out
 }
 
 /// The body that a pattern leaves out, as `class $C` does.
@@ -132,23 +126,13 @@ fn is_entry(text: &str) -> bool {
 }
 
 impl Replacer<'_> {
-    fn rest(&self) -> &str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
     fn bracket(&self) -> Option<Bracket> {
         self.brackets.last().copied()
     }
 
-    fn copy(&mut self, bytes: usize) {
-        let end = (self.at + bytes).min(self.text.len());
-        self.out.push_str(self.text.get(self.at..end).unwrap_or(""));
-        self.at = end;
-    }
-
     /// Takes one token; false at the end.
     fn step(&mut self) -> bool {
-        let Some(c) = self.rest().chars().next() else { return false };
+        let Some(c) = self.input.rest().chars().next() else { return false };
         if self.bracket() == Some(Bracket::Template) {
             self.template_text(c);
             return true;
@@ -157,64 +141,65 @@ impl Replacer<'_> {
             return true;
         }
         match c {
-            '"' | '\'' => self.copy(string_length(self.rest(), c)),
+            '"' | '\'' => self.input.copy(string_length(self.input.rest(), c)),
             '`' => {
-                self.copy(1);
+                self.input.copy(1);
                 self.open(Bracket::Template);
             }
-            '/' if self.rest().starts_with("//") => {
-                let length = self.rest().find('\n').unwrap_or(self.rest().len());
-                self.copy(length);
+            '/' if self.input.rest().starts_with("//") => {
+                let length = self.input.rest().find('\n').unwrap_or(self.input.rest().len());
+                self.input.copy(length);
             }
-            '/' if self.rest().starts_with("/*") => {
-                let length = self.rest().find("*/").map_or(self.rest().len(), |end| end + 2);
-                self.copy(length);
+            '/' if self.input.rest().starts_with("/*") => {
+                let length =
+                    self.input.rest().find("*/").map_or(self.input.rest().len(), |end| end + 2);
+                self.input.copy(length);
             }
-            '/' if self.regex_may_begin() => self.copy(regex_length(self.rest())),
+            '/' if self.regex_may_begin() => self.input.copy(regex_length(self.input.rest())),
             '(' | '[' => {
-                let kind = match (c, last_word(&self.out)) {
+                let kind = match (c, last_word(&self.input.out)) {
                     ('(', "for") => Bracket::Loop,
                     _ => Bracket::Values,
                 };
                 self.open(kind);
-                self.copy(1);
+                self.input.copy(1);
             }
             '{' => {
                 let kind = self.brace();
                 self.open(kind);
-                self.copy(1);
+                self.input.copy(1);
             }
             '<' if self.tag_begins() => {
                 self.tags.push(self.brackets.len());
-                self.copy(1);
+                self.input.copy(1);
             }
-            '>' if self.in_tag() && !self.out.ends_with('=') => {
+            '>' if self.in_tag() && !self.input.out.ends_with('=') => {
                 self.tags.pop();
-                self.copy(1);
+                self.input.copy(1);
             }
             ')' | ']' | '}' => {
                 self.brackets.pop();
                 self.closed_after = self.words.pop().unwrap_or_default();
-                self.copy(1);
+                self.input.copy(1);
             }
             c if is_word_char(c) => self.word(),
-            c => self.copy(c.len_utf8()),
+            c => self.input.copy(c.len_utf8()),
         }
         true
     }
 
     fn open(&mut self, bracket: Bracket) {
-        self.words.push(last_word(&self.out).to_owned());
+        self.words.push(last_word(&self.input.out).to_owned());
         self.brackets.push(bracket);
     }
 
     /// Whether a tag such as `<a` or `</a` begins, and no comparison or list of types.
     fn tag_begins(&self) -> bool {
-        let next = self.rest().trim_start_matches(['<', '/']).chars().next();
-        let before = self.out.trim_end();
+        let next = self.input.rest().trim_start_matches(['<', '/']).chars().next();
+        let before = self.input.out.trim_end();
         let operand = before.ends_with(|c| is_word_char(c) || matches!(c, ')' | ']'))
             && last_word(before) != "return"
-            && !self.rest().starts_with("</");
+            && !self.input.rest().starts_with("</");
         next.is_some_and(is_word_char) && !operand
     }
 
@@ -223,14 +208,15 @@ impl Replacer<'_> {
     }
 
     fn word(&mut self) {
-        let length = self.rest().find(|c| !is_word_char(c)).unwrap_or(self.rest().len());
-        let is_case = matches!(self.rest().get(..length), Some("case" | "default"));
+        let length =
+            self.input.rest().find(|c| !is_word_char(c)).unwrap_or(self.input.rest().len());
+        let is_case = matches!(self.input.rest().get(..length), Some("case" | "default"));
         if let Some(Bracket::Cases(seen)) = self.brackets.last_mut()
             && is_case
         {
             *seen = Seen::Yes;
         }
-        self.copy(length);
+        self.input.copy(length);
     }
 
     fn template_text(&mut self, c: char) {
@@ -238,28 +224,28 @@ impl Replacer<'_> {
             '`' => {
                 self.brackets.pop();
                 self.words.pop();
-                self.copy(1);
+                self.input.copy(1);
             }
             '\\' => {
-                let next = self.rest().chars().nth(1).map_or(0, char::len_utf8);
-                self.copy(1 + next);
+                let next = self.input.rest().chars().nth(1).map_or(0, char::len_utf8);
+                self.input.copy(1 + next);
             }
-            '$' if self.rest().starts_with("${") => {
-                self.copy(2);
+            '$' if self.input.rest().starts_with("${") => {
+                self.input.copy(2);
                 self.open(Bracket::Entries);
             }
-            c => self.copy(c.len_utf8()),
+            c => self.input.copy(c.len_utf8()),
         }
     }
 
     fn metavariable(&mut self) -> bool {
         // `x$Y` is one name.
-        if self.out.ends_with(is_word_char) {
+        if self.input.out.ends_with(is_word_char) {
             return false;
         }
-        let Some((name, length)) = metavariable_at(self.rest()) else { return false };
-        let before = self.out.trim_end();
-        let tail = self.rest().get(length..).unwrap_or("");
+        let Some((name, length)) = metavariable_at(self.input.rest()) else { return false };
+        let before = self.input.out.trim_end();
+        let tail = self.input.rest().get(length..).unwrap_or("");
         if self.bracket() == Some(Bracket::Values)
             && before.ends_with(['(', ','])
             && !name.starts_with(SEQUENCE)
@@ -267,13 +253,11 @@ impl Replacer<'_> {
             && !closes_parameters(after)
         {
             let typed = format!("{TYPED}({name} as {})", replace(of_type));
-            let consumed = self.rest().len() - after.len();
-            self.out.push_str(&typed);
-            self.at += consumed;
+            let consumed = self.input.rest().len() - after.len();
+            self.input.put(consumed, &typed);
             return true;
         }
-        self.out.push_str(&name);
-        self.at += length;
+        self.input.put(length, &name);
         if name.starts_with(SEQUENCE) {
             self.end_statement();
         }
@@ -281,55 +265,42 @@ impl Replacer<'_> {
     }
 
     fn dots(&mut self) -> bool {
-        if self.rest().starts_with("<...") {
-            self.out.push_str(DEEP);
-            self.out.push('(');
-            self.at += 4;
-            self.deep += 1;
+        if self.input.deep() {
             return true;
         }
-        if self.deep > 0 && self.rest().starts_with("...>") {
-            self.out.push(')');
-            self.at += 4;
-            self.deep -= 1;
-            return true;
-        }
-        let Some(after) = self.rest().strip_prefix("...") else { return false };
+        let Some(after) = self.input.rest().strip_prefix("...") else { return false };
         // `<a b=... />`: a value without quotes or braces.
-        if self.in_tag() && self.out.ends_with('=') {
-            self.out.push_str(&format!("{{{DOTS}}}"));
-            self.at += 3;
+        if self.in_tag() && self.input.out.ends_with('=') {
+            self.input.put(3, &format!("{{{DOTS}}}"));
             return true;
         }
         // `function ... (…) {…}` and `...(…) {…}` are any function.
-        let named = last_word(&self.out) == "function";
-        let begins = self.out.trim_end().is_empty() || self.out.trim_end().ends_with(['{', ';']);
+        let named = last_word(&self.input.out) == "function";
+        let begins =
+            self.input.out.trim_end().is_empty() || self.input.out.trim_end().ends_with(['{', ';']);
         let parameters = after.trim_start().strip_prefix('(');
         if named || (begins && parameters.is_some_and(closes_parameters)) {
             if !named {
-                self.out.push_str("function ");
+                self.input.out.push_str("function ");
             }
-            self.out.push_str(DOTS);
-            self.at += 3;
+            self.input.put(3, DOTS);
             return true;
         }
         if after.starts_with(|c| is_word_char(c) || matches!(c, '(' | '[' | '{' | '"' | '`')) {
             // Spread of what follows.
-            self.copy(3);
+            self.input.copy(3);
             return true;
         }
         let whole_head = self.bracket() == Some(Bracket::Loop)
-            && self.out.trim_end().ends_with('(')
+            && self.input.out.trim_end().ends_with('(')
             && after.trim_start().starts_with(')');
         if self.bracket() == Some(Bracket::Cases(Seen::No)) {
-            self.out.push_str(&format!("case {DOTS}:"));
-            self.at += 3;
+            self.input.put(3, &format!("case {DOTS}:"));
             return true;
         }
-        self.out.push_str(DOTS);
-        self.at += 3;
+        self.input.put(3, DOTS);
         if whole_head {
-            self.out.push_str(";;");
+            self.input.out.push_str(";;");
         } else {
             self.end_statement();
         }
@@ -341,20 +312,20 @@ impl Replacer<'_> {
         let in_statements =
             matches!(self.bracket(), None | Some(Bracket::Statements | Bracket::Cases(Seen::Yes)));
         let in_statements = in_statements && !self.in_tag();
-        let next = self.rest().trim_start();
+        let next = self.input.rest().trim_start();
         let goes_on = next.starts_with([
             '.', ',', ';', '=', '+', '-', '*', '/', '%', '&', '|', '^', '?', ':', '<', '>', '!',
             ')', ']',
         ]) && !next.starts_with("...")
             && !next.starts_with("<...");
         if in_statements && !goes_on && !next.is_empty() {
-            self.out.push(';');
+            self.input.out.push(';');
         }
     }
 
     /// What a brace opens, judged by what stands before it.
     fn brace(&self) -> Bracket {
-        let before = self.out.trim_end();
+        let before = self.input.out.trim_end();
         match before.chars().next_back() {
             Some(')') if self.closed_after == "switch" => Bracket::Cases(Seen::No),
             Some(')' | ';' | '}') => Bracket::Statements,
@@ -372,8 +343,8 @@ impl Replacer<'_> {
 
     /// Whether a slash begins a regular expression and does not divide or close a tag.
     fn regex_may_begin(&self) -> bool {
-        let before = self.out.trim_end();
-        !self.rest().starts_with("/>")
+        let before = self.input.out.trim_end();
+        !self.input.rest().starts_with("/>")
             && match before.chars().next_back() {
                 None => true,
                 Some('<' | ')' | ']' | '}' | '"' | '\'' | '`') => false,

@@ -7,6 +7,7 @@ mod bash;
 mod braces;
 mod c;
 mod clojure;
+mod copier;
 mod csharp;
 mod dart;
 mod dockerfile;

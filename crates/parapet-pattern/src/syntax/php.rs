@@ -7,7 +7,8 @@ use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
 use super::braces::{is_word_char, last_word, string_length};
-use super::{DEEP, DOTS, METAVARIABLE, Reading, SEQUENCE, metavariable_at};
+use super::copier::Copier;
+use super::{DOTS, METAVARIABLE, Reading, SEQUENCE, metavariable_at};
 use crate::compile::is_metavariable;
 
 /// The ways to read a pattern.
@@ -97,43 +98,25 @@ enum Bracket {
 }
 
 struct Replacer<'p> {
-    text: &'p str,
-    at: usize,
-    out: String,
+    input: Copier<'p>,
     brackets: Vec<Bracket>,
-    deep: usize,
 }
 
 /// Replaces what only patterns have by placeholders.
 fn replace(text: &str) -> String {
-    let mut replacer = Replacer { text, at: 0, out: String::new(), brackets: Vec::new(), deep: 0 };
+    let mut replacer = Replacer { input: Copier::new(text), brackets: Vec::new() };
     while replacer.step() {}
-    replacer.out
+    replacer.input.out
 }
 
 const QUOTES: &[(&str, &str, bool)] = &[("\"", "\"", true), ("'", "'", true), ("`", "`", true)];
 
 impl Replacer<'_> {
-    fn rest(&self) -> &str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
-    fn copy(&mut self, bytes: usize) {
-        let end = (self.at + bytes).min(self.text.len());
-        self.out.push_str(self.text.get(self.at..end).unwrap_or(""));
-        self.at = end;
-    }
-
-    fn put(&mut self, bytes: usize, text: &str) {
-        self.out.push_str(text);
-        self.at += bytes;
-    }
-
     /// Takes one token; false at the end.
     fn step(&mut self) -> bool {
-        let Some(c) = self.rest().chars().next() else { return false };
-        if let Some(length) = self.comment().or_else(|| string_length(self.rest(), QUOTES)) {
-            self.copy(length);
+        let Some(c) = self.input.rest().chars().next() else { return false };
+        if let Some(length) = self.comment().or_else(|| string_length(self.input.rest(), QUOTES)) {
+            self.input.copy(length);
             return true;
         }
         if self.metavariable() || self.dots() {
@@ -144,32 +127,29 @@ impl Replacer<'_> {
                 let kind =
                     if self.opens_parameters() { Bracket::Parameters } else { Bracket::Values };
                 self.brackets.push(kind);
-                self.copy(1);
+                self.input.copy(1);
             }
             '[' => {
                 self.brackets.push(Bracket::Values);
-                self.copy(1);
+                self.input.copy(1);
             }
             '{' => {
                 let kind = self.brace();
                 self.brackets.push(kind);
-                self.copy(1);
+                self.input.copy(1);
             }
             ')' | ']' | '}' => {
                 self.brackets.pop();
-                self.copy(1);
+                self.input.copy(1);
             }
-            c if is_word_char(c) => {
-                let length = self.rest().find(|c| !is_word_char(c)).unwrap_or(self.rest().len());
-                self.copy(length);
-            }
-            c => self.copy(c.len_utf8()),
+            c if is_word_char(c) => self.input.word(),
+            c => self.input.copy(c.len_utf8()),
         }
         true
     }
 
     fn comment(&self) -> Option<usize> {
-        let rest = self.rest();
+        let rest = self.input.rest();
         if rest.starts_with("/*") {
             return Some(rest.find("*/").map_or(rest.len(), |end| end + 2));
         }
@@ -178,14 +158,14 @@ impl Replacer<'_> {
     }
 
     fn opens_parameters(&self) -> bool {
-        let before = self.out.trim_end().trim_end_matches('&');
+        let before = self.input.out.trim_end().trim_end_matches('&');
         let name = last_word(before);
         let ahead = before.strip_suffix(name).unwrap_or(before).trim_end_matches(['$', '&', ' ']);
         ["function", "fn"].iter().any(|word| *word == name || *word == last_word(ahead))
     }
 
     fn brace(&self) -> Bracket {
-        let before = self.out.trim_end();
+        let before = self.input.out.trim_end();
         let head = before.rsplit([';', '{', '}']).next().unwrap_or("");
         let words: Vec<&str> = head.split(|c| !is_word_char(c)).collect();
         let is = |word: &str| words.contains(&word);
@@ -205,7 +185,7 @@ impl Replacer<'_> {
     }
 
     fn metavariable(&mut self) -> bool {
-        let rest = self.rest();
+        let rest = self.input.rest();
         let Some((name, length)) = metavariable_at(rest) else { return false };
         let written = rest.get(..length).unwrap_or("");
         let next = rest.get(length..).and_then(|rest| rest.chars().next());
@@ -214,17 +194,17 @@ impl Replacer<'_> {
         }
         let text = if self.wants_name(length) { name } else { format!("${name}") };
         let is_sequence = written.starts_with("$...");
-        self.put(length, &text);
+        self.input.put(length, &text);
         if is_sequence && self.in_statements() && self.statement_ends() {
-            self.out.push(';');
+            self.input.out.push(';');
         }
         true
     }
 
     /// Whether a metavariable of this length stands where only a name can.
     fn wants_name(&self, length: usize) -> bool {
-        let before = self.out.trim_end();
-        let after = self.rest().get(length..).unwrap_or("");
+        let before = self.input.out.trim_end();
+        let after = self.input.rest().get(length..).unwrap_or("");
         let next = after.trim_start();
         let word = last_word(before.trim_end_matches('&'));
         let in_list = |text: &str| {
@@ -261,7 +241,7 @@ impl Replacer<'_> {
 
     /// Whether what follows cannot continue a statement.
     fn statement_ends(&self) -> bool {
-        let next = self.rest().trim_start();
+        let next = self.input.rest().trim_start();
         let goes_on = next.starts_with([
             '.', ',', ';', '=', '+', '-', '*', '/', '%', '&', '|', '^', '?', ':', '<', '>', '!',
             ')', ']', '[', '(',
@@ -270,24 +250,16 @@ impl Replacer<'_> {
     }
 
     fn dots(&mut self) -> bool {
-        if self.rest().starts_with("<...") {
-            self.put(4, DEEP);
-            self.out.push('(');
-            self.deep += 1;
+        if self.input.deep() {
             return true;
         }
-        if self.deep > 0 && self.rest().starts_with("...>") {
-            self.put(4, ")");
-            self.deep -= 1;
-            return true;
-        }
-        let Some(after) = self.rest().strip_prefix("...") else { return false };
+        let Some(after) = self.input.rest().strip_prefix("...") else { return false };
         if after.starts_with(|c| is_word_char(c) || matches!(c, '$' | '[' | '(')) {
             // Spread of what follows.
-            self.copy(3);
+            self.input.copy(3);
             return true;
         }
-        let before = self.out.trim_end();
+        let before = self.input.out.trim_end();
         let word = last_word(before);
         let whole = match self.brackets.last() {
             Some(Bracket::Members) => format!("use {DOTS};"),
@@ -309,13 +281,13 @@ impl Replacer<'_> {
             _ if BEFORE_NAMES.contains(&word) => DOTS.to_owned(),
             _ => format!("${DOTS}"),
         };
-        self.put(3, &whole);
+        self.input.put(3, &whole);
         let in_case = self.brackets.last() == Some(&Bracket::Cases) && whole == format!("${DOTS}");
         if (in_case || self.in_statements())
             && self.statement_ends()
-            && !self.rest().trim_start().is_empty()
+            && !self.input.rest().trim_start().is_empty()
         {
-            self.out.push(';');
+            self.input.out.push(';');
         }
         true
     }

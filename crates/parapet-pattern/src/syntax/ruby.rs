@@ -4,7 +4,8 @@ use parapet_source::language::Language;
 use parapet_syntax::{Kind, NodeId, Tree};
 
 use super::braces::{is_word_char, last_word};
-use super::{DEEP, DOTS, METAVARIABLE, Reading, dedent, metavariable_at};
+use super::copier::Copier;
+use super::{DOTS, METAVARIABLE, Reading, dedent, metavariable_at};
 
 /// Makes a placeholder a constant, as the name of a class has to be one.
 const CONSTANT: &str = "P";
@@ -50,39 +51,21 @@ enum Bracket {
 }
 
 struct Replacer<'p> {
-    text: &'p str,
-    at: usize,
-    out: String,
+    input: Copier<'p>,
     brackets: Vec<Bracket>,
-    deep: usize,
 }
 
 /// Replaces what only patterns have by placeholders.
 fn replace(text: &str) -> String {
-    let mut replacer = Replacer { text, at: 0, out: String::new(), brackets: Vec::new(), deep: 0 };
+    let mut replacer = Replacer { input: Copier::new(text), brackets: Vec::new() };
     while replacer.step() {}
-    replacer.out
+    replacer.input.out
 }
 
 impl Replacer<'_> {
-    fn rest(&self) -> &str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
-    fn copy(&mut self, bytes: usize) {
-        let end = (self.at + bytes).min(self.text.len());
-        self.out.push_str(self.text.get(self.at..end).unwrap_or(""));
-        self.at = end;
-    }
-
-    fn put(&mut self, bytes: usize, text: &str) {
-        self.out.push_str(text);
-        self.at += bytes;
-    }
-
     /// Takes one token; false at the end.
     fn step(&mut self) -> bool {
-        let Some(c) = self.rest().chars().next() else { return false };
+        let Some(c) = self.input.rest().chars().next() else { return false };
         if let Some(Bracket::Text(quote)) = self.brackets.last().copied() {
             self.in_text(c, quote);
             return true;
@@ -92,12 +75,12 @@ impl Replacer<'_> {
         }
         match c {
             '#' => {
-                let length = self.rest().find('\n').unwrap_or(self.rest().len());
-                self.copy(length);
+                let length = self.input.rest().find('\n').unwrap_or(self.input.rest().len());
+                self.input.copy(length);
             }
             '"' | '`' | '\'' => self.open(1, Bracket::Text(c)),
             '/' if self.regex_may_begin() => self.open(1, Bracket::Text('/')),
-            '%' if self.rest().starts_with("%x{") || self.rest().starts_with("%r{") => {
+            '%' if self.input.rest().starts_with("%x{") || self.input.rest().starts_with("%r{") => {
                 self.open(3, Bracket::Text('}'));
             }
             '(' | '[' => self.open(1, Bracket::Code),
@@ -107,19 +90,16 @@ impl Replacer<'_> {
             }
             ')' | ']' | '}' => {
                 self.brackets.pop();
-                self.copy(1);
+                self.input.copy(1);
             }
-            c if is_word_char(c) => {
-                let length = self.rest().find(|c| !is_word_char(c)).unwrap_or(self.rest().len());
-                self.copy(length);
-            }
-            c => self.copy(c.len_utf8()),
+            c if is_word_char(c) => self.input.word(),
+            c => self.input.copy(c.len_utf8()),
         }
         true
     }
 
     fn open(&mut self, bytes: usize, bracket: Bracket) {
-        self.copy(bytes);
+        self.input.copy(bytes);
         self.brackets.push(bracket);
     }
 
@@ -127,20 +107,22 @@ impl Replacer<'_> {
         match c {
             c if c == quote => {
                 self.brackets.pop();
-                self.copy(c.len_utf8());
+                self.input.copy(c.len_utf8());
             }
             '\\' => {
-                let next = self.rest().chars().nth(1).map_or(0, char::len_utf8);
-                self.copy(1 + next);
+                let next = self.input.rest().chars().nth(1).map_or(0, char::len_utf8);
+                self.input.copy(1 + next);
             }
-            '#' if quote != '\'' && self.rest().starts_with("#{") => self.open(2, Bracket::Code),
-            c => self.copy(c.len_utf8()),
+            '#' if quote != '\'' && self.input.rest().starts_with("#{") => {
+                self.open(2, Bracket::Code);
+            }
+            c => self.input.copy(c.len_utf8()),
         }
     }
 
     /// Whether a brace holds entries, and not the statements of a block.
     fn brace(&self) -> Bracket {
-        let before = self.out.trim_end();
+        let before = self.input.out.trim_end();
         let opens = before.is_empty() || before.ends_with(['=', '(', ',', '[', ':', '>', '|', '{']);
         if (opens && !before.ends_with("->")) || last_word(before) == "return" {
             return Bracket::Entries;
@@ -149,9 +131,9 @@ impl Replacer<'_> {
     }
 
     fn regex_may_begin(&self) -> bool {
-        let before = self.out.trim_end();
-        let spaced = before.len() < self.out.len();
-        let next_is_space = self.rest().get(1..).is_some_and(|rest| rest.starts_with(' '));
+        let before = self.input.out.trim_end();
+        let spaced = before.len() < self.input.out.len();
+        let next_is_space = self.input.rest().get(1..).is_some_and(|rest| rest.starts_with(' '));
         before.is_empty()
             || before.ends_with(['(', ',', '=', '~', '[', '{', '|', '>', ':', '!', '\n'])
             || matches!(
@@ -162,44 +144,38 @@ impl Replacer<'_> {
     }
 
     fn metavariable(&mut self) -> bool {
-        let Some((name, length)) = metavariable_at(self.rest()) else { return false };
-        if self.out.ends_with(is_word_char) {
+        let Some((name, length)) = metavariable_at(self.input.rest()) else { return false };
+        if self.input.out.ends_with(is_word_char) {
             return false;
         }
-        let line = self.out.rsplit('\n').next().unwrap_or("").trim_start();
-        let names_class = matches!(last_word(&self.out), "class" | "module")
-            || (self.out.ends_with("::")
+        let line = self.input.out.rsplit('\n').next().unwrap_or("").trim_start();
+        let names_class = matches!(last_word(&self.input.out), "class" | "module")
+            || (self.input.out.ends_with("::")
                 && (line.starts_with("class ") || line.starts_with("module ")));
         let text = if names_class { format!("{CONSTANT}{name}") } else { name };
-        self.put(length, &text);
+        self.input.put(length, &text);
         true
     }
 
     fn dots(&mut self) -> bool {
-        if self.rest().starts_with("<...") {
-            self.put(4, DEEP);
-            self.out.push('(');
-            self.deep += 1;
+        if self.input.deep() {
             return true;
         }
-        if self.deep > 0 && self.rest().starts_with("...>") {
-            self.put(4, ")");
-            self.deep -= 1;
-            return true;
-        }
-        let Some(after) = self.rest().strip_prefix("...") else { return false };
-        let before = self.out.trim_end();
+        let Some(after) = self.input.rest().strip_prefix("...") else { return false };
+        let before = self.input.out.trim_end();
         let next = after.trim_start();
         let whole_entry = before.ends_with(['{', ',']) && next.starts_with(['}', ',']);
         let text = if self.brackets.last() == Some(&Bracket::Entries) && whole_entry {
             format!("**{DOTS}")
-        } else if self.out.ends_with(':') && before.trim_end_matches(':').ends_with(is_word_char) {
+        } else if self.input.out.ends_with(':')
+            && before.trim_end_matches(':').ends_with(is_word_char)
+        {
             // `key:...`
             format!(" {DOTS}")
         } else {
             DOTS.to_owned()
         };
-        self.put(3, &text);
+        self.input.put(3, &text);
         true
     }
 }
